@@ -1,0 +1,401 @@
+"""The kinds of content, each a folder in data/ with one file per item; the file name is the id.
+
+Fields of worksheets live in fields.py, what all kinds share in base.py. What spans several items (does this reference
+exist, does nothing flow backwards) is the catalog's work, not the models'.
+"""
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from .base import Context, Contexts, Day, Guided, Item, Model, SheetLinks, Slug, Step, Text, Words, code
+from .fields import AnyField
+from .references import CarryOver
+
+Who = Literal["deelnemer", "groep", "begeleider", "opdrachtgever", "aanvrager", "communicatie", "trekker"]
+WHO_NAMES = {
+    "deelnemer": "elke deelnemer apart",
+    "groep": "de groep samen",
+    "begeleider": "de begeleider",
+    "opdrachtgever": "de opdrachtgever",
+    "aanvrager": "de aanvrager",
+    "communicatie": "communicatie",
+    "trekker": "de trekker van een actie",
+}
+
+
+# Anchors that stand on pages already, in the frame or around the parts of an item.
+PAGE_ANCHORS = ("gebruik", "daarna", "invullen", "site-menu", "uitgangen", "vragen", "uitkomst", "telling")
+
+
+# --- worksheet ---------------------------------------------------------------------------------------------------------
+
+
+class Section(Model):
+    """A part of a sheet under its own heading."""
+
+    id: Slug = Field(description="Vaste naam van dit deel; wordt het anker op de pagina.")
+    title: Text = Field(description="Tussentitel.")
+    intro: Words | None = Field(None, description="Eén of twee zinnen uitleg bij dit deel.")
+    fields: list[AnyField] = Field(min_length=1, description="De vragen in dit deel.")
+
+
+class Repeatable(Model):
+    """A sheet of which people make several, such as an action card."""
+
+    name: Text = Field(description="Hoe één exemplaar heet: actiekaart.")
+    add: Text = Field(description="Tekst op de knop: Nog een actiekaart.")
+    title_field: Slug = Field(description="Het veld waarvan het antwoord de naam van het exemplaar wordt.")
+
+
+class Worksheet(Item, Step, Guided):
+    """A sheet to fill in, on screen or on paper."""
+
+    code: Text = code("w")
+    minutes: int = Field(ge=5, le=90, description="Hoeveel minuten het blad vraagt.")
+    filled_in_by: list[Who] = Field(min_length=1, description="Wie het invult.")
+    who_note: Text | None = Field(None, description="Toevoeging bij wie het invult, bijvoorbeeld deelgroep 1.")
+    contexts: Contexts = None
+    private: bool = Field(False, description="true als het blad van de invuller blijft.")
+    repeatable: Repeatable | None = Field(None, description="Alleen als mensen er meer van maken.")
+    between: bool = Field(False, description="true voor een opdracht na de sessie, voor de volgende.")
+    steps: list[Text] = Field(min_length=1, description="Zo werkt het, stap voor stap.")
+    afterwards: Text = Field(description="Wat je na afloop met het blad doet. Staat ook op papier.")
+    sections: list[Section] = Field(min_length=1, description="De delen van het blad.")
+
+    def fields(self):
+        """Every field with its place: ((section index, field index), field)."""
+        for s, section in enumerate(self.sections):
+            for f, field in enumerate(section.fields):
+                yield ("sections", s, "fields", f), field
+
+    def field(self, name: str):
+        """The field with this id, or None."""
+        return next((field for _, field in self.fields() if field.id == name), None)
+
+
+# --- phase -------------------------------------------------------------------------------------------------------------
+
+
+class PlanStep(SheetLinks):
+    """Something to do before or after a session, or in a phase without a session."""
+
+    when: Text = Field(description="Wanneer: Dag 0, Week 6, Binnen drie werkdagen.")
+    title: Text = Field(description="Wat er gebeurt, kort.")
+    text: Text | None = Field(None, description="Uitleg in één of twee zinnen.")
+    who: Text | None = Field(None, description="Wie het doet (functie).")
+
+
+class AgendaStep(SheetLinks):
+    """A part of a session, with its minutes."""
+
+    id: Slug = Field(description="Vaste naam van deze stap.")
+    title: Text = Field(description="Wat de groep doet.")
+    minutes: int = Field(ge=1, le=90, description="Minuten in de volledige sessie.")
+    short_minutes: int = Field(0, ge=0, le=90, description="Minuten in de korte versie; 0 als de stap wegvalt.")
+    essential: bool = Field(False, description="true als de stap ook in de korte versie moet blijven.")
+    pause: bool = Field(False, description="true voor een pauze.")
+    form: Text | None = Field(None, description="Hoe: rondje, stil schrijven, plenair.")
+    participant: Text | None = Field(None, description="Wat deelnemers doen, voor hun pagina.")
+    facilitator: list[Text] = Field(default_factory=list, description="Notities voor de begeleider. Nooit bij deelnemers.")
+    say: Text | None = Field(None, description="Een zin om hardop te zeggen.")
+    beforehand: Text | None = Field(None, description="Wat deelnemers vooraf doen als deze stap in de korte versie wegvalt.")
+    methods: list[Slug] = Field(default_factory=list, description="Werkvormen bij deze stap.")
+
+
+class WhatIf(Model):
+    """What the facilitator does when it goes otherwise than planned."""
+
+    situation: Text = Field(description="Wat er gebeurt.")
+    response: Text = Field(description="Wat je dan doet of zegt.")
+
+
+class Exit(Model):
+    """A way on from a session."""
+
+    id: Slug = Field(description="Vaste naam.")
+    title: Text = Field(description="Wat het blijkt te zijn.")
+    text: Text = Field(description="Wat je dan doet, met links.")
+
+
+class Phase(Item):
+    """A phase of the route: preparation, a session or the roll-out."""
+
+    code: Text = code("f")
+    number: int = Field(ge=0, le=4, description="Plaats in de route; 0 is de voorbereiding.")
+    short_title: Text = Field(max_length=20, description="Korte naam: Sessie 1.")
+    goal: Text = Field(description="Waar de fase toe dient, in één zin.")
+    outcomes: list[Text] = Field(min_length=1, description="Wat je daarna in handen hebt.")
+    duration: Text = Field(description="Hoe lang het duurt, in woorden.")
+    minutes: int | None = Field(None, ge=30, le=480, description="Duur van de sessie; de agenda telt tot dit getal op.")
+    short_minutes: int | None = Field(None, ge=30, le=480, description="Duur van de korte versie.")
+    who: Text = Field(description="Wie erbij is.")
+    materials: list[Text] = Field(default_factory=list, description="Wat je klaarlegt.")
+    before: list[PlanStep] = Field(default_factory=list, description="Wat vooraf gebeurt, in volgorde.")
+    agenda: list[AgendaStep] = Field(default_factory=list, description="De sessie zelf, stap voor stap.")
+    after: list[PlanStep] = Field(default_factory=list, description="Wat nadien gebeurt, in volgorde.")
+    exits: list[Exit] = Field(default_factory=list, description="Hoe het na deze fase verder kan.")
+    what_if: list[WhatIf] = Field(default_factory=list, description="Wat als … (alleen in het draaiboek).")
+    short_note: Text | None = Field(None, description="Wat je weet voor je de korte versie kiest.")
+
+
+# --- checklist -----------------------------------------------------------------------------------------------------------
+
+
+class Moment(Step):
+    """A moment at which a checklist is gone through; its answers are kept per moment."""
+
+    id: Slug = Field(description="Vaste naam van dit moment.")
+    title: Text = Field(description="Wanneer dat is, in gewone woorden.")
+
+
+class Question(Model):
+    """A question of a risk checklist."""
+
+    id: Slug = Field(description="Vaste naam; verandert nooit meer na publicatie.")
+    text: Words = Field(description="De uitspraak of vraag.")
+    weight: int = Field(ge=1, le=3, description="Gewicht: 1, 2 of 3.")
+    stop: bool = Field(False, description="true als een risico hier altijd stop betekent.")
+    contexts: Contexts = None
+    advice: Words | None = Field(None, description="Wat je doet als dit niet in orde is; verplicht bij een stopvraag.")
+    referrals: list[Slug] = Field(default_factory=list, description="Diensten uit referrals.yaml om in te schakelen.")
+    carry_over: list[CarryOver] = Field(default_factory=list, description="Eerdere antwoorden die helpen bij deze vraag.")
+
+
+class Outcomes(Model):
+    """What to do in each of the three outcomes."""
+
+    go: Text = Field(description="Ga door.")
+    consult: Text = Field(description="Overleg eerst.")
+    stop: Text = Field(description="Stop.")
+
+
+class Checklist(Item, Guided):
+    """A risk checklist with a graded outcome."""
+
+    code: Text = code("c")
+    minutes: int = Field(ge=1, le=60, description="Hoeveel minuten ze vraagt.")
+    filled_in_by: list[Who] = Field(min_length=1, description="Wie ze invult.")
+    who_note: Text | None = Field(None, description="Toevoeging, bijvoorbeeld: met één collega.")
+    risk_answer: Literal["ja", "nee"] = Field(description="Welk antwoord een risico is.")
+    moments: list[Moment] = Field(min_length=1, description="Wanneer je ze doorloopt.")
+    questions: list[Question] = Field(min_length=3, description="De vragen.")
+    outcomes: Outcomes = Field(description="Wat je doet bij elke uitkomst.")
+
+
+# --- template, case, method, term ------------------------------------------------------------------------------------------
+
+
+class TemplateExample(Model):
+    """A filled-in example of a communication template. Fictional."""
+
+    title: Text = Field(description="Waar het voorbeeld speelt, bijvoorbeeld: een verzonnen gemeente.")
+    context: Context = Field(description="De context van het voorbeeld.")
+    answers: dict[Slug, Any] = Field(description="Antwoord per veld.")
+
+
+class Template(Item, Guided):
+    """A communication template: fields at the top, a text that grows from them."""
+
+    code: Text = code("s")
+    contexts: Contexts = None
+    rules: list[Text] = Field(min_length=1, description="Waar je op let.")
+    checklist: Slug = Field(description="De checklist die je doorloopt voor je verstuurt.")
+    fields: list[AnyField] = Field(min_length=1, description="Wat je invult.")
+    body: list[Text] = Field(min_length=1, description="De tekst, een alinea per regel; {veld} waar het antwoord komt.")
+    examples: list[TemplateExample] = Field(default_factory=list, description="Ingevulde voorbeelden.")
+
+
+class FilledSheet(Model):
+    """The answers a case gives on one sheet."""
+
+    worksheet: Slug = Field(description="Het werkblad.")
+    instance: Text | None = Field(None, description="Naam van dit exemplaar, bij een blad waar er meer van zijn.")
+    answers: dict[Slug, Any] = Field(description="Antwoord per veld.")
+
+
+class Case(Item):
+    """A worked case. Fictional, and it says so."""
+
+    code: Text = code("k")
+    context: Context = Field(description="Waar het speelt.")
+    from_offer: bool = Field(False, description="true voor een situatie uit het aanbod.")
+    situation: Text = Field(description="Wat er aan de hand is.")
+    diagnosis: Text = Field(description="Wat sessie 1 uitwees.")
+    asked_question: Text = Field(description="De vraag waarmee men kwam.")
+    core_question: Text | None = Field(None, description="De kernvraag; leeg als het geen polarisatie was.")
+    strategy: Text = Field(description="De gekozen aanpak.")
+    lesson: Text = Field(description="Wat je eruit meeneemt.")
+    sheets: list[FilledSheet] = Field(default_factory=list, description="De ingevulde bladen.")
+
+
+class MethodStep(Model):
+    """A timed step of a facilitation method."""
+
+    minutes: int = Field(ge=1, le=90, description="Minuten.")
+    text: Text = Field(description="Wat je doet.")
+
+
+class Method(Item):
+    """A way of working with a group."""
+
+    code: Text = code("m")
+    goal: Text = Field(max_length=240, description="Waar de werkvorm voor dient.")
+    minutes: int = Field(ge=2, le=120, description="Duur; de stappen tellen tot dit getal op.")
+    group: Text = Field(description="Groepsgrootte.")
+    materials: list[Text] = Field(default_factory=list, description="Wat je klaarlegt.")
+    steps: list[MethodStep] = Field(min_length=1, description="De stappen met hun minuten.")
+    say: Text = Field(description="Een zin om hardop te zeggen.")
+    variant: Text = Field(description="Hoe het ook kan.")
+    not_when: Text = Field(description="Wanneer niet.")
+
+
+class Term(Model):
+    """A word of the field, with an anchor in the glossary and no page of its own."""
+
+    title: Text = Field(max_length=60, description="Het woord.")
+    definition: Text = Field(description="Wat het betekent, in één of twee zinnen.")
+    note: Text | None = Field(None, description="Vakterm, verschil Vlaams en Nederlands, of waar je op let.")
+    also: list[Text] = Field(default_factory=list, description="Andere vormen van het woord die in teksten voorkomen.")
+    see: list[Slug] = Field(default_factory=list, description="Verwante begrippen.")
+    worksheets: list[Slug] = Field(default_factory=list, description="Werkbladen waar het woord een rol speelt.")
+
+
+# --- one-off files ---------------------------------------------------------------------------------------------------------
+
+_HEX = r"^#[0-9a-fA-F]{6}$"
+
+
+class Colours(Model):
+    """The two colours of the organisation; checked for contrast."""
+
+    primary: Text = Field(pattern=_HEX, description="Hoofdkleur, als #0f3d47. Donker genoeg voor witte letters.")
+    accent: Text = Field(pattern=_HEX, description="Accentkleur. Donker genoeg voor witte letters.")
+
+
+class Contact(Model):
+    """Where people ask for guidance."""
+
+    page: Text = Field(pattern=r"^https://", description="Pagina over de begeleiding.")
+    email: Text | None = Field(None, pattern=r"^[^@\s]+@[^@\s]+\.[a-z]+$", description="E-mailadres voor aanvragen.")
+    phone: Text | None = Field(None, description="Telefoonnummer voor aanvragen.")
+
+
+class Region(Model):
+    """A region with its own desk."""
+
+    name: Text = Field(description="Naam van de regio.")
+    contact: Text = Field(description="Wie of welke dienst je er vraagt.")
+
+
+class Organisation(Model):
+    """Who offers the guidance. Another organisation makes the portal its own by editing this one file."""
+
+    site_name: Text = Field(max_length=40, description="Naam van de site.")
+    site_description: Text = Field(description="Eén zin over de site, voor zoekmachines.")
+    address: Text = Field(pattern=r"^https?://[^\s/]+(/[^\s]*)?/$", description="Adres van de site, met / op het einde.")
+    name: Text = Field(description="Wie de begeleiding aanbiedt.")
+    relation: Text = Field(description="Hoe deze site zich verhoudt tot die organisatie. Staat onder elke pagina.")
+    guidance: Text = Field(description="Wat de begeleiding inhoudt, in enkele alinea's.")
+    contact: Contact = Field(description="Waar je begeleiding vraagt.")
+    regions: list[Region] = Field(default_factory=list, description="Regio's met een eigen aanspreekpunt.")
+    colours: Colours = Field(description="Kleuren van de site.")
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the address works only on the machine the site was built on."""
+        return any(self.address.startswith(f"http://{host}") for host in ("127.", "localhost", "[::1]"))
+
+
+class Referral(Model):
+    """A service, a law or a phone number, with its source."""
+
+    id: Slug = Field(description="Vaste naam.")
+    kind: Literal["nood", "dienst", "wet"] = Field(description="nood, dienst of wet.")
+    name: Text = Field(description="Naam.")
+    text: Text = Field(description="Waarvoor je er terechtkunt, of wat de wet regelt.")
+    phone: Text | None = Field(None, description="Telefoonnummer.")
+    website: Text | None = Field(None, pattern=r"^https://", description="Website.")
+    contexts: Contexts = None
+    source: Text = Field(description="Waar dit gelezen is.")
+    checked: Day | None = Field(None, description="Dag waarop dit in de bron nagelezen is. Laat weg als dat niet gebeurde.")
+
+
+class Referrals(Model):
+    """Law, services and phone numbers."""
+
+    referrals: list[Referral] = Field(min_length=1, description="Alle doorverwijzingen.")
+
+
+class GuideQuestion(Model):
+    """A question of the guided choice."""
+
+    id: Slug = Field(description="Vaste naam.")
+    text: Text = Field(description="De vraag, met ja of nee te beantwoorden.")
+    help: Text | None = Field(None, description="Waar je aan kan denken.")
+    yes: list[Slug] = Field(default_factory=list, description="Uitgangen bij ja.")
+    no: list[Slug] = Field(default_factory=list, description="Uitgangen bij nee.")
+    unsure: list[Slug] = Field(default_factory=list, description="Uitgangen bij weet ik niet.")
+
+
+class GuideExit(Model):
+    """Where the guided choice leads."""
+
+    id: Slug = Field(description="Vaste naam.")
+    title: Text = Field(description="Wat het is.")
+    urgent: bool = Field(False, description="true als dit voor al het andere gaat.")
+    needs: int = Field(1, ge=1, le=8, description="Hoeveel antwoorden ernaar moeten wijzen voor het geldt.")
+    text: Text = Field(description="Wat het betekent.")
+    steps: list[Text] = Field(min_length=1, description="Wat je nu doet, met links.")
+    referrals: list[Slug] = Field(default_factory=list, description="Diensten uit referrals.yaml.")
+
+
+class Guide(Model):
+    """The guided choice: danger first, rights second, several exits can hold at once."""
+
+    questions: list[GuideQuestion] = Field(min_length=2, max_length=8, description="Hoogstens acht vragen.")
+    exits: list[GuideExit] = Field(min_length=2, description="De uitgangen, belangrijkste eerst.")
+
+
+class Situation(Model):
+    """A situation people come with, on the home page."""
+
+    id: Slug = Field(description="Vaste naam.")
+    title: Text = Field(description="Zoals iemand het zelf zou zeggen.")
+    text: Text = Field(description="Wat dat kan zijn, in één of twee zinnen.")
+    context: Context = Field(description="De context.")
+
+
+class Situations(Model):
+    """The situations people come with."""
+
+    situations: list[Situation] = Field(min_length=1, description="De situaties op de startpagina.")
+
+
+# --- which folder or file holds what ---------------------------------------------------------------------------------------
+
+KINDS: dict[str, type[Model]] = {
+    "worksheets": Worksheet,
+    "phases": Phase,
+    "checklists": Checklist,
+    "templates": Template,
+    "cases": Case,
+    "methods": Method,
+    "terms": Term,
+}
+SINGLES: dict[str, type[Model]] = {
+    "organisation": Organisation,
+    "referrals": Referrals,
+    "guide": Guide,
+    "situations": Situations,
+}
+KIND_NAMES = {
+    "worksheets": "werkblad",
+    "phases": "fase",
+    "checklists": "checklist",
+    "templates": "sjabloon",
+    "cases": "casus",
+    "methods": "werkvorm",
+    "terms": "begrip",
+    "referrals": "dienst",
+}

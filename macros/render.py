@@ -1,0 +1,225 @@
+"""From items to HTML: own Jinja environment, everything escaped, links relative to the page they stand on.
+
+One public method per macro; each knows which page it renders for, because every item has one page (rules_pages.py).
+"""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from . import answers, fields, filters, layout, models, routes, stash, texts
+from .base import CONTEXT_NAMES, CONTEXTS
+from .bridge import heading, to_markdown
+from .catalog import Catalog
+from .references import Reference
+from .rules_pages import is_worked_out
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+class Renderer:
+    """The macros, over one catalog."""
+
+    _last: "Renderer | None" = None
+
+    def __init__(self, catalog: Catalog):
+        self.catalog = catalog
+        self._drawings: dict[str, Markup] = {}
+        self.environment = Environment(
+            loader=FileSystemLoader(_TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.tests["contains"] = lambda values, one: one in values
+        self.environment.globals.update(
+            catalog=catalog, organisation=catalog.organisation, contexts=CONTEXTS, context_names=CONTEXT_NAMES,
+            who_names=models.WHO_NAMES, is_open=fields.is_open, is_worked_out=is_worked_out, heading=heading,
+            address=self.address, drawing=self.drawing, place=self.place, source_title=self.source_title,
+            source_url=self.source_url, relations=self.relations, neighbours=self.neighbours,
+            context_switch=self.context_switch, worksheet_filters=self.worksheet_filters,
+            url_of=routes.item_url, run_sheet_url=routes.run_sheet_url, kit_url=routes.kit_url,
+            form=filters.form, filled=filters.filled, message=filters.message, mailto=filters.mailto, qr=filters.qr,
+            option_text=answers.option_text, row_total=answers.row_total, computed=answers.computed,
+            column_classes=layout.column_classes, screen_width=layout.screen_width, is_landscape=layout.is_landscape,
+            has_long_options=layout.has_long_options,
+        )  # fmt: skip
+        self.environment.filters.update(
+            words=filters.words, rich=filters.rich, link=filters.link, paragraphs=filters.paragraphs, day=answers.day_text,
+            sentence_end=filters.sentence_end, long_date=texts.long_date, clock=texts.clock, duration=texts.duration,
+            listing=texts.listing, lower_first=texts.lower_first, context_name=CONTEXT_NAMES.__getitem__,
+        )  # fmt: skip
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> "Renderer":
+        """The renderer of a catalog, made once."""
+        if cls._last is None or cls._last.catalog is not catalog:
+            cls._last = cls(catalog)
+        return cls._last
+
+    def macros(self) -> list:
+        """What pages can call."""
+        return [
+            self.worksheet, self.phase, self.run_sheet, self.kit, self.checklist, self.template, self.case, self.method,
+            self.worksheet_index, self.checklist_index, self.route_index, self.glossary, self.guide, self.referrals,
+            self.offer, self.route_picture, self.situations, self.picture,
+        ]  # fmt: skip
+
+    # --- one page per item ---
+
+    def worksheet(self, name: str) -> str:
+        """A worksheet's page: what it is for, the sheet itself, and where its answers come from and go to."""
+        return self._item("worksheets", name, "worksheet.html")
+
+    def phase(self, name: str) -> str:
+        """A phase's page, for everyone."""
+        return self._item("phases", name, "phase.html")
+
+    def run_sheet(self, name: str) -> str:
+        """A session's run sheet, for the facilitator."""
+        return self._page("run_sheet.html", routes.run_sheet_url(name), item=self._get("phases", name), id=name)
+
+    def kit(self, name: str) -> str:
+        """A phase's kit: a participant's page with all its sheets in order."""
+        sheets = {one: self.catalog.worksheets[one] for one in self.catalog.kit(name)}
+        return self._page("kit.html", routes.kit_url(name), item=self._get("phases", name), id=name, sheets=sheets)
+
+    def checklist(self, name: str) -> str:
+        """A risk checklist's page."""
+        return self._item("checklists", name, "checklist.html")
+
+    def template(self, name: str) -> str:
+        """A communication template's page."""
+        return self._item("templates", name, "template.html")
+
+    def case(self, name: str) -> str:
+        """A worked case's page."""
+        return self._item("cases", name, "case.html")
+
+    def method(self, name: str) -> str:
+        """A facilitation method's page."""
+        return self._item("methods", name, "method.html")
+
+    # --- pages over many items ---
+
+    def worksheet_index(self) -> str:
+        """All worksheets, with filters."""
+        return self._page("worksheet_index.html", "werkbladen/")
+
+    def checklist_index(self) -> str:
+        """All risk checklists."""
+        return self._page("checklist_index.html", "checklists/")
+
+    def route_index(self) -> str:
+        """The route: all phases, in a picture and in words."""
+        return self._page("route_index.html", "traject/")
+
+    def glossary(self) -> str:
+        """All terms, each with its anchor."""
+        return self._page("glossary.html", "begrippen/")
+
+    def route_picture(self) -> str:
+        """The route in one picture, for the home page."""
+        return self._page("parts/route.html", "")
+
+    def situations(self) -> str:
+        """The situations people come with, for the home page."""
+        return self._page("situations.html", "")
+
+    def picture(self, name: str) -> str:
+        """One of our own drawings, on its own line in a page."""
+        return stash.put(self.drawing(name))
+
+    def guide(self) -> str:
+        """The guided choice: what is going on."""
+        return self._page("guide.html", "wat-speelt-er/", guide=self.catalog.singles["guide"])
+
+    def referrals(self) -> str:
+        """Services, laws and phone numbers."""
+        return self._page("referrals.html", routes.REFERRALS_PAGE)
+
+    def offer(self) -> str:
+        """Who offers guidance, and how to ask for it."""
+        return self._page("offer.html", "over/")
+
+    # --- how it is put together ---
+
+    def _get(self, kind: str, name: str):
+        item = getattr(self.catalog, kind).get(name)
+        if item is None:
+            raise KeyError(f"{models.KIND_NAMES[kind]} '{name}' bestaat niet")
+        return item
+
+    def _item(self, kind: str, name: str, template: str) -> str:
+        return self._page(template, routes.item_url(kind, name), item=self._get(kind, name), id=name, kind=kind)
+
+    def _page(self, template: str, here: str, **values) -> str:
+        return to_markdown(self.html(template, here, **values))
+
+    def html(self, template: str, here: str, **values) -> str:
+        """A template rendered for the page at `here`; headings still as marks."""
+        return self.environment.get_template(template).render(here=here, field_modules={}, **values)
+
+    def address(self, path: str) -> str:
+        """The full address of a path on the site, for links that leave it (QR, mail, paper)."""
+        return self.catalog.organisation.address + path
+
+    def drawing(self, name: str) -> Markup:
+        """One of our own line drawings."""
+        if name not in self._drawings:
+            self._drawings[name] = Markup(self.environment.get_template(f"drawings/{name}.svg").render())
+        return self._drawings[name]
+
+    def place(self, reference: Reference) -> str:
+        """What a reference points at, in the reader's words."""
+        item = getattr(self.catalog, reference.kind)[reference.item]
+        if not reference.field:
+            return item.title
+        if reference.kind == "checklists":
+            return next(str(question.text) for question in item.questions if question.id == reference.field)
+        return str(item.field(reference.field).label)
+
+    def worksheet_filters(self) -> list[dict]:
+        """The filters of the list of worksheets: per filter its choices with how many sheets each leaves, 0 if all."""
+        sheets = self.catalog.worksheets.values()
+
+        def choices(names: dict, fits) -> list[tuple]:
+            counted = [(value, text, sum(fits(sheet, value) for sheet in sheets)) for value, text in names.items()]
+            return [(value, text, count if count < len(sheets) else 0) for value, text, count in counted]
+
+        phases = {name: phase.short_title for name, phase in self.catalog.phases.items()}
+        return [
+            {"name": "fase", "title": "Fase", "kind": "checkbox", "choices": choices(phases, lambda sheet, value: sheet.phase == value)},
+            {"name": "wie", "title": "Wie vult in", "kind": "checkbox", "choices": choices(models.WHO_NAMES, lambda sheet, value: value in sheet.filled_in_by)},
+            {"name": "context", "title": "Waar", "kind": "radio", "choices": [(value, text, 1) for value, text in CONTEXT_NAMES.items()]},
+            {"name": "minuten", "title": "Hoogstens", "kind": "radio", "choices": choices({m: f"{m} minuten" for m in (10, 15, 20, 30)}, lambda sheet, value: sheet.minutes <= value)},
+        ]
+
+    def source_url(self, reference: Reference) -> str:
+        """The URL of the field a reference points at."""
+        item = getattr(self.catalog, reference.kind)[reference.item]
+        anchor = f"#{item.code}-{reference.field}" if reference.field and reference.kind == "worksheets" else ""
+        return routes.item_url(reference.kind, reference.item) + anchor
+
+    def source_title(self, reference: Reference) -> str:
+        """The title of the item a reference points into."""
+        return getattr(self.catalog, reference.kind)[reference.item].title
+
+    def context_switch(self, item) -> Markup:
+        """The choice of context, where an item says different things per context; else nothing."""
+        if not filters.contexts_in(item):
+            return Markup("")
+        shown = getattr(item, "contexts", None) or CONTEXTS
+        return Markup(self.environment.get_template("parts/context_switch.html").render(shown=shown))
+
+    def relations(self, kind: str, name: str) -> dict[str, list[Reference]]:
+        """The sheets whose answers come here, and those that get answers from here."""
+        return {"before": self.catalog.comes_from(kind, name), "after": self.catalog.goes_to(kind, name)}
+
+    def neighbours(self, name: str) -> tuple[str | None, str | None]:
+        """The worksheet before and after this one in the route."""
+        route = self.catalog.route()
+        place = route.index(name)
+        return route[place - 1] if place else None, route[place + 1] if place + 1 < len(route) else None

