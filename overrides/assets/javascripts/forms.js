@@ -1,0 +1,127 @@
+// What a sheet does while somebody fills it in: totals and quadrants compute themselves, advice follows the choice, and
+// nobody loses what was typed by leaving the page unasked. Nothing is kept here.
+
+/** A number as people write it in Dutch (1.250,5 or 12), or NaN. */
+export function toNumber(text) {
+  const plain = String(text).trim().replace(/\s/g, "").replace(/\.(?=\d{3}(\D|$))/g, "").replace(",", ".");
+  return plain === "" ? NaN : Number(plain);
+}
+
+/** The sum of the answered scores, how many are answered, and whether each one is. */
+export function sum(values) {
+  const known = values.filter((value) => !Number.isNaN(value));
+  return { total: known.reduce((a, b) => a + b, 0), answered: known.length, complete: known.length === values.length && values.length > 0 };
+}
+
+/** In which box a row falls; the middle of a scale counts as low, so that only a clear yes is high. */
+export function box(x, y, xMiddle, yMiddle) {
+  return `${x > xMiddle ? "high" : "low"}-${y > yMiddle ? "high" : "low"}`;
+}
+
+/** @param {Document} page */
+export function startForms(page) {
+  for (const form of page.querySelectorAll("form.sheet")) {
+    const compute = () => {
+      for (const output of form.querySelectorAll("[data-row-total]")) rowTotal(output);
+      for (const output of form.querySelectorAll("[data-total-of]")) fieldTotal(form, output);
+      for (const element of form.querySelectorAll("[data-quadrant-of]")) quadrant(form, element);
+      for (const advice of form.querySelectorAll(".advice")) showAdvice(advice);
+    };
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", compute);
+    form.addEventListener("keydown", keepOnOneLine);
+    letRadiosGo(form);
+    compute();
+  }
+  warnBeforeLeaving(page);
+}
+
+// A short answer is a text area that grows, so that all of it can be read; Enter makes no second line in it.
+function keepOnOneLine(event) {
+  if (event.key === "Enter" && event.target.matches("textarea[data-one-line]")) event.preventDefault();
+}
+
+// A second click on a chosen radio button takes the answer back: nobody is stuck with a slip of the thumb.
+function letRadiosGo(form) {
+  let before = null;
+  form.addEventListener("pointerdown", (event) => {
+    const input = event.target.closest("label")?.querySelector("input[type=radio]");
+    before = input?.checked ? input : null;
+  });
+  form.addEventListener("click", (event) => {
+    if (event.target !== before || event.detail !== 1) return; // not by keyboard, not on the second half of a double click
+    before.checked = false;
+    before.dispatchEvent(new Event("input", { bubbles: true }));
+    before.dispatchEvent(new Event("change", { bubbles: true }));
+    before = null;
+  });
+}
+
+// As long as nothing is kept, leaving asks first.
+function warnBeforeLeaving(page) {
+  let changed = false;
+  const ask = (event) => {
+    event.preventDefault();
+    event.returnValue = true; // older browsers ask only for this
+  };
+  for (const form of page.querySelectorAll("form.sheet")) {
+    form.addEventListener("input", (event) => {
+      if (event.target.name === "_context" || changed) return;
+      changed = true; // only now: a page that always asks cannot be kept for the back button
+      page.defaultView.addEventListener("beforeunload", ask);
+    });
+  }
+}
+
+/** The score in a row: a chosen radio button or a typed number, in one column or in the only one that has scores. */
+function score(row, column) {
+  const cell = column ? row.querySelector(`[data-column="${column}"]`) : row;
+  const input = cell?.querySelector("input[type=radio]:checked") ?? cell?.querySelector("input[data-number]");
+  return input ? toNumber(input.value) : NaN;
+}
+
+function rowTotal(output) {
+  const values = output.dataset.rowTotal.split(" ").map((column) => score(output.closest("tr"), column));
+  const { total, answered, complete } = sum(values);
+  output.value = !answered ? "" : complete ? total : `${total} (${answered} van ${values.length})`;
+}
+
+function fieldTotal(form, output) {
+  const field = form.querySelector(`[data-field="${output.dataset.totalOf}"]`);
+  const column = output.dataset.totalColumn;
+  const rows = [...field.querySelectorAll("tbody tr")];
+  const values = rows.map((row) => score(row, column));
+  const { total, answered, complete } = sum(values);
+  output.value = answered ? total : "";
+  const note = output.closest(".total-line").querySelector("[data-total-note]");
+  note.textContent = answered && !complete ? `${answered} van ${values.length} ingevuld, dus minstens` : "";
+  const bands = [...output.closest(".field").querySelectorAll("[data-band]")];
+  const current = answered ? bands.findLast((band) => total >= Number(band.dataset.band)) : undefined;
+  for (const band of bands) band.toggleAttribute("data-current", band === current);
+}
+
+function quadrant(form, element) {
+  const { quadrantOf, name, x, y } = element.dataset;
+  const field = form.querySelector(`[data-field="${quadrantOf}"]`);
+  for (const list of element.querySelectorAll("ul")) list.replaceChildren();
+  for (const row of field.querySelectorAll("tbody tr")) {
+    const title = row.querySelector(`[data-column="${name}"] :is(input, textarea, select)`)?.value.trim();
+    const [xScore, yScore] = [score(row, x), score(row, y)];
+    if (!title || Number.isNaN(xScore) || Number.isNaN(yScore)) continue;
+    const item = form.ownerDocument.createElement("li");
+    item.textContent = title;
+    element.querySelector(`[data-box="${box(xScore, yScore, middle(row, x), middle(row, y))}"] ul`).append(item);
+  }
+}
+
+function middle(row, column) {
+  const steps = [...row.querySelectorAll(`[data-column="${column}"] input[type=radio]`)].map((input) => Number(input.value));
+  return steps.length ? (steps[0] + steps.at(-1)) / 2 : 3;
+}
+
+function showAdvice(advice) {
+  const chosen = advice.closest(".field").querySelector("input:checked")?.value;
+  const lines = [...advice.querySelectorAll("[data-advice]")];
+  for (const line of lines) line.hidden = Boolean(chosen) && line.dataset.advice !== chosen;
+  advice.hidden = lines.every((line) => line.hidden);
+}

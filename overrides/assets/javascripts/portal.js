@@ -1,0 +1,22 @@
+// The entry: each part finds its own elements and does nothing where there are none. A part that fails leaves the others
+// alone. Styles rely on the class "portal" (set here, when the scripts really run), never on the theme's own "js".
+import { startContext } from "./context.js";
+import { startFilters } from "./filters.js";
+import { startForms } from "./forms.js";
+import { startGuide } from "./guide.js";
+import { startMenu } from "./menu.js";
+import { startOutcome } from "./outcome.js";
+import { startPrint } from "./print.js";
+import { startRescue } from "./rescue.js";
+import { startRows } from "./rows.js";
+import { startShare } from "./share.js";
+import { startTimetable } from "./timetable.js";
+
+document.documentElement.classList.add("portal");
+for (const start of [startPrint, startMenu, startRows, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startTimetable, startRescue]) {
+  try {
+    start(document);
+  } catch (error) {
+    console.error(error);
+  }
+}

@@ -1,0 +1,43 @@
+// Paper: a text area cuts off what does not fit, so every answer gets a copy as plain text that only paper shows, and
+// a field without an answer shows writing lines instead.
+
+/** What a control says, as a person reads it. @param {HTMLInputElement|HTMLTextAreaElement|HTMLSelectElement} control */
+export function answerOf(control) {
+  if (control instanceof HTMLSelectElement) return control.value ? control.selectedOptions[0].textContent.trim() : "";
+  if (control.type === "date" && control.value) return new Date(`${control.value}T12:00`).toLocaleDateString("nl-BE", { day: "numeric", month: "long", year: "numeric" });
+  return control.value.trim();
+}
+
+/** @param {Document} page */
+export function startPrint(page) {
+  for (const button of page.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => page.defaultView.print());
+  }
+  const copyAll = () => {
+    for (const wrap of page.querySelectorAll(".control")) copyAnswer(page, wrap);
+    for (const fieldset of page.querySelectorAll("fieldset.field")) {
+      fieldset.toggleAttribute("data-chosen", Boolean(fieldset.querySelector("input:checked, [data-filled]")));
+    }
+  };
+  page.defaultView.addEventListener("beforeprint", copyAll);
+  // Some browsers print without the event; the media query tells as well.
+  page.defaultView.matchMedia("print").addEventListener("change", (query) => query.matches && copyAll());
+  page.addEventListener("change", copyAll);
+  page.addEventListener("rows", copyAll);
+}
+
+function copyAnswer(page, wrap) {
+  const control = wrap.querySelector("input, textarea, select");
+  if (!control || control.type === "checkbox") return;
+  let copy = wrap.querySelector(".answer");
+  if (!copy) {
+    copy = page.createElement("span");
+    copy.className = "answer paper-only";
+    copy.setAttribute("translate", "no");
+    wrap.append(copy);
+  }
+  const text = answerOf(control);
+  copy.textContent = text;
+  wrap.toggleAttribute("data-filled", text !== "");
+}

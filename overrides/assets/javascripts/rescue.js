@@ -1,0 +1,17 @@
+// On the page for what is not found: mail filters turn # into %23; offer the address as it was meant.
+
+/** The address with its # restored, or "" when nothing was changed. */
+export function rescued(address) {
+  const mended = address.replace(/%(25)*23/i, "#");
+  return mended === address ? "" : mended;
+}
+
+/** @param {Document} page */
+export function startRescue(page) {
+  const line = page.querySelector("[data-rescue]");
+  if (!line) return;
+  const address = rescued(page.defaultView.location.href);
+  if (!address) return;
+  line.querySelector("a").href = address;
+  line.hidden = false;
+}
