@@ -1,0 +1,76 @@
+"""One browser for all tests; every page watched for errors and for requests that leave the site."""
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.setup import browser as find_browser
+
+# Chromium's own background traffic would knock on closed doors; the sandbox does not work for root.
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = find_browser()
+    assert path, "No Chromium found: run 'make test', or set CHROMIUM to its path."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Watched:
+    """A page with what went wrong on it."""
+
+    def __init__(self, page: Page, server: str):
+        self.page = page
+        self.server = server
+        self.errors: list[str] = []
+        self.foreign: list[str] = []
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda message: self.errors.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("request", self._asked)
+
+    def _asked(self, request) -> None:
+        if not request.url.startswith((self.server, "data:", "blob:")):
+            self.foreign.append(request.url)
+
+    def open(self, path: str) -> Page:
+        self.page.goto(self.server + path, wait_until="load")
+        return self.page
+
+
+def watched_page(chromium: Browser, server: str, **options) -> Watched:
+    """A fresh page in a context of its own (nothing stored before)."""
+    return Watched(chromium.new_context(locale="nl-BE", **options).new_page(), server)
+
+
+@pytest.fixture
+def watched(chromium, server):
+    """A page of 1280 by 900; the test fails when the page has an error or asks another origin."""
+    one = watched_page(chromium, server, viewport={"width": 1280, "height": 900})
+    yield one
+    one.page.context.close()
+    assert one.errors == []
+    assert one.foreign == []
+
+
+@pytest.fixture
+def phone(chromium, server):
+    """The same on a phone."""
+    one = watched_page(chromium, server, viewport={"width": 390, "height": 844}, has_touch=True)
+    yield one
+    one.page.context.close()
+    assert one.errors == []
+    assert one.foreign == []
+
+
+@pytest.fixture
+def no_script(chromium, server):
+    """A page without JavaScript."""
+    one = watched_page(chromium, server, java_script_enabled=False)
+    yield one
+    one.page.context.close()

@@ -1,0 +1,227 @@
+"""What comes out of the printer: every sheet clean on A4, everything typed whole, lines to write on, a code that scans."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from tests.browser.conftest import watched_page
+from tests.browser.test_sheets import SHEET, decode
+from tests.conftest import ROOT
+
+SHEETS = sorted(path.stem for path in (ROOT / "data/worksheets").glob("*.yaml"))
+CHECKLISTS = sorted(path.stem for path in (ROOT / "data/checklists").glob("*.yaml"))
+# What belongs to the screen only.
+CHROME = ("Zoek op deze site", "Begin met invullen", "Afdrukken of bewaren", "Vorige in de route", "Wanneer wel", "Op deze pagina", "Kijk eerst naar", "CC BY 4.0. Je mag")
+CHROME_LINES = {"Deel", "Voorbeeld", "Menu", "Zoek"}
+
+
+def pdf_of(page, path: Path) -> pypdf.PdfReader:
+    page.pdf(path=path, prefer_css_page_size=True)
+    return pypdf.PdfReader(path)
+
+
+def lines_of(path: Path) -> list[list[str]]:
+    """The text lines of each page, from top to bottom."""
+    text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+    return [[" ".join(line.split()) for line in page.split("\n") if line.strip()] for page in text.split("\f")[:-1]]
+
+
+@pytest.fixture(scope="module")
+def printed(chromium, server, tmp_path_factory):
+    """Every sheet and checklist printed once, blank: name -> path of the PDF. From a dark screen, on purpose."""
+    folder = tmp_path_factory.mktemp("print")
+    one = watched_page(chromium, server, viewport={"width": 390, "height": 844}, color_scheme="dark")
+    for name, address in [*((name, f"/werkbladen/{name}/") for name in SHEETS), *((f"checklist-{name}", f"/checklists/{name}/") for name in CHECKLISTS)]:
+        pdf_of(one.open(address), folder / f"{name}.pdf")
+    one.page.context.close()
+    return folder
+
+
+@pytest.mark.parametrize("name", [*SHEETS, *(f"checklist-{name}" for name in CHECKLISTS)])
+def test_sheet_prints_clean(printed, catalog, name):
+    path = printed / f"{name}.pdf"
+    item = catalog.checklists[name.removeprefix("checklist-")] if name.startswith("checklist-") else catalog.worksheets[name]
+    reader, pages = pypdf.PdfReader(path), lines_of(path)
+    assert 1 <= len(pages) <= 3
+    for number, lines in enumerate(pages, 1):
+        text = " ".join(lines)
+        assert f"pagina {number} van {len(pages)}" in text
+        assert item.title in " ".join(lines[-2:]), "the title at the foot of each page"
+        assert f"http://127.0.0.1:8000/{item.code}/" in " ".join(lines[-2:])
+        assert [word for word in CHROME if word in text] == [] and CHROME_LINES.isdisjoint(lines)
+        assert len(lines) > 3, "no page with hardly anything on it"
+    assert pages[0][0].startswith(item.title[:30]) and f"versie {item.version} van" in " ".join(pages[-1]) and "CC BY 4.0" in " ".join(pages[-1])
+    sizes = {tuple(sorted(round(float(side) * 25.4 / 72) for side in (page.mediabox.width, page.mediabox.height))) for page in reader.pages}
+    assert sizes == {(210, 297)}
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_no_heading_stands_alone_at_the_foot(printed, catalog, name):
+    """The last line above the footer is never a title, a question or the head of a table."""
+    sheet = catalog.worksheets[name]
+    heads = {section.title for section in sheet.sections} | {str(field.label) for _, field in sheet.fields()} | {str(field.hint) for _, field in sheet.fields() if field.hint}
+    heads |= {" ".join(str(column.label) for column in field.columns) for _, field in sheet.fields() if hasattr(field, "columns")}
+    alone = [lines[-2] for lines in lines_of(printed / f"{name}.pdf") if lines[-2] in heads or lines[-2].startswith("Groepen en functies")]
+    assert alone == []
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_landscape_only_where_a_table_needs_it(printed, catalog, name):
+    from macros.layout import is_landscape
+
+    wide = {page.mediabox.width > page.mediabox.height for page in pypdf.PdfReader(printed / f"{name}.pdf").pages}
+    assert wide == {is_landscape(catalog.worksheets[name])}
+
+
+@pytest.mark.parametrize("name", [*SHEETS, *(f"checklist-{name}" for name in CHECKLISTS)])
+def test_qr_code_on_paper_decodes_to_the_short_address(printed, catalog, name, tmp_path):
+    path = printed / f"{name}.pdf"
+    item = catalog.checklists[name.removeprefix("checklist-")] if name.startswith("checklist-") else catalog.worksheets[name]
+    assert decode(path, tmp_path, len(pypdf.PdfReader(path).pages)) == [f"http://127.0.0.1:8000/{item.code}/"]
+
+
+def test_stop_questions_say_on_paper_what_to_do(printed, catalog):
+    text = " ".join(" ".join(lines) for lines in lines_of(printed / "checklist-veiligheid.pdf"))
+    for question in catalog.checklists["veiligheid"].questions:
+        assert (" ".join(str(question.advice).split()[:4]) in text) == question.stop, question.id
+
+
+def test_everything_typed_prints_whole(watched, tmp_path):
+    """30 lines in a long field, a long single line, long cells: all of it on paper."""
+    page = watched.open(SHEET)
+    page.locator("[name=lang]").fill("\n".join(f"regel-{i:02d} van het lange antwoord" for i in range(30)))
+    page.locator("[name=kort]").fill(" ".join(f"woord{i:03d}" for i in range(60)))
+    page.locator("[name='smalle-tabel.0.wat']").fill(" ".join(f"cel{i:03d}" for i in range(80)))
+    page.locator("[name='tabel.0.naam']").fill("buren\nhandelaars\nverenigingen")
+    page.locator("[name=dag]").fill("2026-03-01")
+    page.locator("[name=bedrag]").fill("250")
+    page.locator("[name='tabel.0.datum']").fill("2026-03-02")
+    page.locator("[name='tabel.0.soort']").select_option("matig")
+    page.locator("[name='meerkeuze.other']").fill("nog iets")
+    page.get_by_label("peer").check()
+    page.locator("[name='tabel.0.x'][value='4']").check()
+    page.locator("[name='lijst.own.0']").fill("ons eigen punt")
+    pdf_of(page, tmp_path / "x.pdf")
+    text = re.sub(r"\s+", "", "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "x.pdf").pages))
+    missing = [f"regel-{i:02d}" for i in range(30) if f"regel-{i:02d}" not in text]
+    missing += [f"woord{i:03d}" for i in range(60) if f"woord{i:03d}" not in text]
+    missing += [f"cel{i:03d}" for i in range(80) if f"cel{i:03d}" not in text]
+    missing += [word for word in ("buren", "handelaars", "verenigingen", "1maart2026", "250", "2maart2026", "matig", "nogiets", "onseigenpunt") if word not in text]
+    assert missing == []
+
+
+def test_typed_text_prints_without_script_too(no_script, tmp_path):
+    page = no_script.open(SHEET)
+    page.locator("[name=lang]").fill("\n".join(f"regel-{i:02d}" for i in range(30)))
+    page.locator("[name='tabel.0.soort']").select_option("matig")
+    page.locator("[name='tabel.0.datum']").fill("2026-03-02")
+    pdf_of(page, tmp_path / "x.pdf")
+    text = "".join(one.extract_text() for one in pypdf.PdfReader(tmp_path / "x.pdf").pages)
+    assert [i for i in range(30) if f"regel-{i:02d}" not in text] == []
+    assert "matig" in text.replace("goed / matig", "") and "2026" in text.replace("31 januari 2026", "")
+
+
+def test_the_guide_on_paper_says_where_each_answer_leads(watched, tmp_path):
+    pdf_of(watched.open("/wat-speelt-er/"), tmp_path / "x.pdf")
+    text = " ".join(" ".join(lines) for lines in lines_of(tmp_path / "x.pdf"))
+    assert "Bij ja: lees Gevaar" in text and "als 2 antwoorden daarheen wijzen" in text
+
+
+def test_a_checklist_can_be_counted_on_paper(printed, catalog):
+    text = " ".join(" ".join(lines) for lines in lines_of(printed / "checklist-startklaar.pdf"))
+    assert "Zo tel je op papier." in text and "Moment" in text
+    assert text.count("gewicht") >= len(catalog.checklists["startklaar"].questions)
+
+
+@pytest.mark.parametrize("path, title, address", [
+    ("/traject/sessie-1/", "Wat speelt er?", "f01/"), ("/traject/sessie-1/draaiboek/", "Draaiboek sessie 1", "f01d/"), ("/pakket/sessie-1/", "Werkbladen sessie 1", "f01p/"),
+])  # fmt: skip
+def test_pages_of_a_phase_print_their_own_title_and_code(watched, tmp_path, path, title, address):
+    reader = pdf_of(watched.open(path), tmp_path / "x.pdf")
+    for lines in lines_of(tmp_path / "x.pdf"):
+        assert f"{title} · http://127.0.0.1:8000/{address}" in " ".join(lines[-2:])
+    assert decode(tmp_path / "x.pdf", tmp_path, len(reader.pages)) == [f"http://127.0.0.1:8000/{address}"]
+
+
+def test_a_filled_landscape_sheet_wastes_no_pages(watched, tmp_path):
+    page = watched.open("/werkbladen/brandstof-en-kanalen/")
+    for name in ("uitspraak", "kanaal", "voedt"):
+        for row in range(2):
+            page.locator(f"[name='brandstof.{row}.{name}']").fill("een antwoord van een paar woorden, zoals mensen schrijven")
+    reader = pdf_of(page, tmp_path / "x.pdf")
+    assert len(reader.pages) <= 3 and "een antwoord" in reader.pages[0].extract_text()
+
+def test_no_row_is_split_over_two_pages(watched, tmp_path):
+    page = watched.open(SHEET)
+    for row in range(4):
+        page.locator(f"[name='smalle-tabel.{row}.wat']").fill("\n".join([f"begin{row}", *["tussen"] * 12, f"einde{row}"]))
+    pdf_of(page, tmp_path / "x.pdf")
+    pages = [one.extract_text() for one in pypdf.PdfReader(tmp_path / "x.pdf").pages]
+    for row in range(4):
+        begins, ends = ([i for i, text in enumerate(pages) if f"{word}{row}" in text] for word in ("begin", "einde"))
+        assert begins == ends and len(begins) == 1
+
+
+def test_writing_lines_are_far_enough_apart(watched, tmp_path):
+    """Measured in the picture of the page: lines of a long answer at least 8.5 mm apart (goal P2)."""
+    page = watched.open("/werkbladen/eigen-startpositie/")
+    pdf_of(page, tmp_path / "x.pdf")
+    subprocess.run(["pdftoppm", "-r", "150", "-gray", "-f", "1", "-l", "1", "-singlefile", tmp_path / "x.pdf", tmp_path / "x"], check=True)
+    data = (tmp_path / "x.pgm").read_bytes()
+    width, height = map(int, re.match(rb"P5\s+(\d+)\s+(\d+)", data).groups())
+    pixels = data[-width * height :]
+    rows = [y for y in range(height) if sum(1 for value in pixels[y * width : (y + 1) * width] if value < 160) > 0.7 * width]
+    tops = [y for y in rows if y - 1 not in rows]
+    gaps = [(b - a) / 150 * 25.4 for a, b in zip(tops, tops[1:])]
+    writing = [gap for gap in gaps if gap < 12]
+    assert len(writing) >= 3 and min(writing) >= 8.5, gaps
+
+
+def test_tick_boxes_and_cells_leave_room(watched):
+    """Boxes of 5 mm on a pitch of 9, cells at least 13 mm high, text columns at least 28 mm wide (P2 with its corrections)."""
+    page = watched.open("/werkbladen/afspraken-veilig-werken/")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 680, "height": 1000})  # the 180 mm between the margins of an A4
+    mm = 25.4 / 96
+    boxes = [one.bounding_box() for one in page.locator("[data-field=afspraken] input[type=checkbox]").all()]
+    assert min(box["width"] for box in boxes) * mm >= 4.9
+    pitch = [b["y"] - a["y"] for a, b in zip(boxes, boxes[1:])]
+    assert min(pitch) * mm >= 8.9
+    for path in ("/werkbladen/afspraken-veilig-werken/", "/werkbladen/rollenkaart/", "/werkbladen/kernvraag/"):
+        page = watched.open(path)
+        cells = page.locator(".sheet-table:not(.sheet-table--buttons) tbody td").all()
+        assert min(cell.bounding_box()["height"] for cell in cells) * mm >= 13
+        texts = page.locator(".sheet-table tbody td.cell--text").all()
+        assert min(cell.bounding_box()["width"] for cell in texts) * mm >= 28
+        scores = page.locator(".sheet-table tbody td.cell--scale").all()
+        assert min([cell.bounding_box()["width"] for cell in scores] or [99]) * mm >= 12
+
+
+def test_paper_is_light_from_a_dark_screen(chromium, server, tmp_path):
+    one = watched_page(chromium, server, color_scheme="dark")
+    pdf_of(one.open("/werkbladen/spanningsmeter/"), tmp_path / "x.pdf")
+    one.page.context.close()
+    subprocess.run(["pdftoppm", "-r", "30", "-gray", "-f", "1", "-l", "1", "-singlefile", tmp_path / "x.pdf", tmp_path / "x"], check=True)
+    data = (tmp_path / "x.pgm").read_bytes()
+    width, height = map(int, re.match(rb"P5\s+(\d+)\s+(\d+)", data).groups())
+    pixels = data[-width * height :]
+    assert sum(pixels) / len(pixels) > 225
+
+
+def test_run_sheet_prints_for_the_facilitator(watched, tmp_path, catalog):
+    pdf_of(watched.open("/traject/sessie-1/draaiboek/"), tmp_path / "x.pdf")
+    text = " ".join(" ".join(lines) for lines in lines_of(tmp_path / "x.pdf"))
+    phase = catalog.phases["sessie-1"]
+    for step in phase.agenda:
+        assert step.title in text
+    assert "Korte versie" in text and "Wat als" in text and phase.materials[0][:30] in text and "Zoek op deze site" not in text
+
+
+def test_pdf_is_sound(printed):
+    for path in sorted(printed.glob("*.pdf"))[:6]:
+        assert subprocess.run(["qpdf", "--check", path], capture_output=True).returncode == 0, path.name
+        fonts = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=True).stdout
+        assert "Type 3" not in fonts, path.name

@@ -1,0 +1,303 @@
+"""Errors of the models and between items, as an editor reads them: one change to a real project, one message."""
+
+import re
+import shutil
+
+import pytest
+
+from macros.catalog import inspect
+from tests.conftest import FIXTURES
+
+
+def change(project, file: str, old: str, new: str, count: int = 1) -> None:
+    path = project / file
+    text = path.read_text("utf-8")
+    assert old in text, f"{old!r} is not in {file}"
+    path.write_text(text.replace(old, new, count), "utf-8")
+
+
+def found(project) -> list[str]:
+    return [re.sub(r":\d+:", ":", str(problem), count=1) for problem in inspect(project)[1]]
+
+
+SHEET = "data/worksheets/conflict-of-polarisatie.yaml"
+
+
+@pytest.mark.parametrize(
+    "old, new, message",
+    [
+        ("minutes: 15", "minuten: 15", "'minuten' is hier geen sleutel. Bedoel je 'minutes'?"),
+        ("minutes: 15", 'minutes: "15"', "'minutes' moet een getal zijn, maar hier staat een tekst. Schrijf cijfers, zonder aanhalingstekens."),
+        ("minutes: 15", "minutes: 15.5", "'minutes' moet een geheel getal zijn, maar hier staat 15.5. Rond af."),
+        ("minutes: 15", "minutes: 300", "'minutes' is 300. Geef hoogstens 90."),
+        ("code: w08", "code: w8", "code 'w8' klopt niet. Een code hier is w en twee of drie cijfers, bijvoorbeeld w07."),
+        ("updated: 2026-11-23", "updated: 23 november", "'updated' is geen datum. Schrijf jaar-maand-dag, bijvoorbeeld 2026-11-23."),
+        ("updated: 2026-11-23", "updated: 2026-02-30", "'updated' is geen datum. Schrijf jaar-maand-dag, bijvoorbeeld 2026-11-23."),
+        ("filled_in_by: [groep]", "filled_in_by: [groepen]", "filled_in_by 'groepen' bestaat niet. Bedoel je 'groep'?"),
+        ("filled_in_by: [groep]", "filled_in_by: groep", "'filled_in_by' moet een lijst zijn, maar hier staat een tekst. Begin elke regel met een streepje."),
+        ("filled_in_by: [groep]", "filled_in_by:", "'filled_in_by' is leeg. Vul de lijst in of haal de sleutel weg."),
+        ("type: long_text", "type: long_tekst", "type 'long_tekst' bestaat niet. Bedoel je 'long_text'?"),
+        ("type: matrix\n", "type: matrixx\n", "type 'matrixx' bestaat niet. Bedoel je 'matrix'?"),
+        ("        type: long_text\n", "", "'type' ontbreekt. Zeg welk soort veld dit is, bijvoorbeeld type: text."),
+        ("phase: sessie-1", "phase: sessie-9", "fase 'sessie-9' bestaat niet. Bedoel je 'sessie-3'?"),
+        ("phase: sessie-1", "phase: 1", "'phase' moet tekst zijn, maar hier staat een getal. Zet er aanhalingstekens rond: \"1\"."),
+        ("phase: sessie-1", "phase: true", "'phase' moet tekst zijn, maar hier staat true of false. Zet er aanhalingstekens rond: \"true\"."),
+        ("- intakefiche.gebeurtenis", "- intakefiche.gebeurtenissen", "veld 'gebeurtenissen' bestaat niet in 'intakefiche'. Bedoel je 'gebeurtenis'?"),
+        ("- intakefiche.gebeurtenis", "- intakefische.gebeurtenis", "werkblad 'intakefische' bestaat niet. Bedoel je 'intakefiche'?"),
+        ("- intakefiche.gebeurtenis", "- kernvraag.kernvraag", "'kernvraag' komt later in de route dan 'conflict-of-polarisatie': antwoorden vloeien nooit terug. Verwijs naar een eerder blad."),
+        ("- intakefiche.gebeurtenis", "- conflict-of-polarisatie.grond", "een blad kan niet uit zichzelf overnemen. Verwijs naar een eerder blad."),
+        ("- intakefiche.gebeurtenis", "- intakefiche", "'intakefiche' is geen verwijzing. Schrijf werkblad.veld of checklist:naam."),
+        ("(checklist:veiligheid)", "(checklist:veiligheit)", "checklist 'veiligheit' bestaat niet. Bedoel je 'veiligheid'?"),
+        ("(checklist:veiligheid)", "(chekclist:veiligheid)", "'chekclist:' is geen soort link. Bedoel je 'checklist'?"),
+        ("(checklist:veiligheid)", "(pagina:wat-speelt)", "pagina 'wat-speelt' bestaat niet. Bedoel je 'wat-speelt-er'?"),
+        ("          conflict: Regel", "          conflikt: Regel", "'conflikt' is geen keuze van dit veld. Bedoel je 'conflict'?"),
+        ("id: grond", "id: inschatting", "id 'inschatting' staat hier twee keer. Geef elk zijn eigen id."),
+        ("id: grond", "id: Grond", "'Grond' kan geen vaste naam zijn. Gebruik kleine letters zonder accenten, cijfers en streepjes."),
+        ("code: w08", "code: w01", "code 'w01' is al van data/worksheets/intakefiche.yaml. Kies een vrije code."),
+        ("order: 30", "order: 20", "plaats 20 is al van data/worksheets/conflict-of-polarisatie.yaml. Kies een ander getal."),
+        ("rows: 3\n        example", "rows: veel\n        example", "'rows' moet een getal zijn, maar hier staat een tekst. Schrijf cijfers, zonder aanhalingstekens."),
+        ("goal: Bepalen", "goal: [Bepalen", None),
+        ("title: Conflict", "title: 'Conflict", None),
+        ("  - Iedereen noemt het", "  - Let op: iedereen noemt het", "'use_when' moet tekst zijn, maar hier staat 'sleutel: waarde'. Hoort de dubbele punt bij de zin? Zet dan de hele zin tussen aanhalingstekens."),
+        ("id: kenmerken-van-de-situatie", "id: gebruik", "'gebruik' is al de naam van een vast deel van de pagina. Kies een andere id."),
+    ],
+    ids=lambda value: re.sub(r"\s+", " ", value)[:40] if value else "geen",
+)
+def test_message(project, old, new, message):
+    change(project, SHEET, old, new)
+    messages = found(project)
+    if message is None:
+        assert messages and all(one.startswith("data/") for one in messages)
+    else:
+        assert any(one.endswith(f": {message}") or one.endswith(message) for one in messages), messages
+
+
+def test_missing_key_points_at_its_item(project):
+    change(project, SHEET, "goal: Bepalen wat je voor je hebt. Een conflict, polarisatie en discriminatie vragen elk een andere aanpak.\n", "")
+    assert f"{SHEET}:2: 'goal' ontbreekt. Voeg die sleutel toe." in map(str, inspect(project)[1])
+
+
+def test_line_numbers_are_those_of_the_slip(project):
+    change(project, SHEET, "filled_in_by: [groep]", "filled_in_by:\n  - groep\n  - groepje")
+    lines = (project / SHEET).read_text("utf-8").splitlines()
+    at = lines.index("  - groepje") + 1
+    assert f"{SHEET}:{at}: filled_in_by 'groepje' bestaat niet. Bedoel je 'groep'?" in map(str, inspect(project)[1])
+
+
+def test_all_errors_come_in_one_run(project):
+    change(project, SHEET, "minutes: 15", "minuten: 15")
+    change(project, "data/worksheets/kernvraag.yaml", "code: w15", "code: w8")
+    change(project, "data/phases/sessie-1.yaml", "minutes: 195", "minutes: 190")
+    (project / "data" / "terms" / "leeg.yaml").write_text("")
+    files = {problem.file for problem in inspect(project)[1]}
+    assert {SHEET, "data/worksheets/kernvraag.yaml", "data/phases/sessie-1.yaml", "data/terms/leeg.yaml"} <= files
+
+
+def test_an_item_with_errors_of_its_own_is_not_called_missing(project):
+    change(project, "data/worksheets/intakefiche.yaml", "minutes: 20", "minuten: 20")
+    assert not any("bestaat niet" in str(problem) for problem in inspect(project)[1])
+
+
+@pytest.mark.parametrize(
+    "file, old, new, message",
+    [
+        ("data/phases/sessie-1.yaml", "minutes: 195", "minutes: 190", "de agenda telt 195 minuten, niet 190. Pas de agenda of de duur aan."),
+        ("data/phases/sessie-1.yaml", "short_minutes: 120", "short_minutes: 125", "de korte versie telt 120 minuten, niet 125. Pas de agenda of de duur aan."),
+        ("data/organisation.yaml", "https://integratie", "www.integratie", "'page' is geen webadres. Begin met https://."),
+        ("data/organisation.yaml", '"#0f3d47"', '"#9fd8d4"', "witte letters zijn op deze kleur niet leesbaar (contrast 1.6). Kies een donkerdere kleur, vanaf 4,5."),
+        ("data/organisation.yaml", "http://127.0.0.1:8000/", "127.0.0.1", "'address' is geen webadres met / op het einde. Schrijf bijvoorbeeld https://www.voorbeeld.be/."),
+        ("data/guide.yaml", "yes: [gevaar]", "yes: [gevaren]", "uitgang 'gevaren' bestaat niet. Bedoel je 'gevaar'?"),
+        ("data/guide.yaml", "needs: 2", "needs: 5", "uitgang 'polarisatie' vraagt 5 antwoorden, maar minder vragen leiden ernaar. Geef een lager getal."),
+        ("data/checklists/veiligheid.yaml", "risk_answer: ja", "risk_answer: misschien", "risk_answer 'misschien' bestaat niet. Kies uit: ja, nee."),
+    ],
+    ids=lambda value: value[:40],
+)
+def test_other_files(project, file, old, new, message):
+    change(project, file, old, new)
+    assert f"{file}: {message}" in found(project)
+
+
+def test_essential_steps_stay_in_the_short_version(project):
+    path = project / "data/phases/sessie-1.yaml"
+    text = path.read_text("utf-8")
+    step = re.search(r"  - id: (\S+)\n(?:    .*\n)*?    essential: true\n", text)
+    path.write_text(text.replace(step[0], re.sub(r"    short_minutes: \d+\n", "", step[0])), "utf-8")
+    assert f"data/phases/sessie-1.yaml: stap '{step[1]}' moet in de korte versie blijven. Geef ze short_minutes." in found(project)
+
+
+def test_item_without_page_and_page_without_item(project):
+    (project / "docs/werkbladen/kernvraag/index.md").unlink()
+    (project / "docs/werkbladen/kernvragen").mkdir()
+    (project / "docs/werkbladen/kernvragen/index.md").write_text('{{ worksheet("kernvraag") }}\n')
+    messages = found(project)
+    assert 'data/worksheets/kernvraag.yaml: de pagina docs/werkbladen/kernvraag/index.md ontbreekt. Maak ze met één regel: {{ worksheet("kernvraag") }}' in messages
+    assert "docs/werkbladen/kernvragen/index.md: deze pagina heeft geen werkblad 'kernvragen'. Bedoel je 'kernvraag'?" in messages
+
+
+def test_page_that_forgets_to_show_its_item(project):
+    (project / "docs/werkbladen/kernvraag/index.md").write_text("Binnenkort meer.\n")
+    assert 'docs/werkbladen/kernvraag/index.md: deze pagina toont haar inhoud niet. Laat één aanroep staan: {{ worksheet("kernvraag") }}' in found(project)
+
+
+def test_a_page_outside_its_own_folder(project):
+    (project / "docs/over/privacy.md").write_text("# Privacy\n")
+    assert "docs/over/privacy.md: elke pagina heet index.md en staat in een eigen map. Verplaats ze naar docs/over/privacy/index.md." in found(project)
+
+
+@pytest.mark.parametrize(
+    "page, text, message",
+    [
+        ("over", "{{ offr() }}", "'offr' bestaat niet. Bedoel je 'offer'?"),
+        ("over", '{{ picture("midden") }}', "tekening 'midden' bestaat niet. Bedoel je 'middle'?"),
+        ("over", '{{ worksheet("kernvraag" }}', 'een aanroep tussen {{ en }} klopt niet. Schrijf bijvoorbeeld {{ worksheet("id-van-het-blad") }}.'),
+        ("over", '{{ worksheet("nergens") }}', None),
+        ("over", '{{ worksheet("kernvraag") }}', 'worksheet("kernvraag") hoort op een eigen pagina. Haal de aanroep hier weg.'),
+        ("over", '{{ glossary("x") }}', "glossary() heeft niets tussen de haakjes. Schrijf {{ glossary() }}."),
+        ("werkbladen/kernvraag", '{{ worksheet("rollenkaart") }}', 'deze pagina toont iets anders dan haar eigen inhoud. Laat één aanroep staan: {{ worksheet("kernvraag") }}'),
+    ],
+)
+def test_calls_in_pages(project, page, text, message):
+    (project / f"docs/{page}/index.md").write_text(f"# Titel\n\n{text}\n", "utf-8")
+    messages = found(project)
+    if message:
+        assert any(one.endswith(message) for one in messages), messages
+    else:
+        assert any("werkblad 'nergens' bestaat niet." in one for one in messages), messages
+
+
+def test_a_page_that_is_not_utf8(project):
+    (project / "docs/over/index.md").write_bytes("# Privé".encode("latin-1"))
+    assert "docs/over/index.md: dit bestand is geen UTF-8. Bewaar het opnieuw als UTF-8." in found(project)
+
+
+def test_a_hidden_or_dangling_file_is_passed_over(project):
+    (project / "data/worksheets/.#kernvraag.yaml").symlink_to(project / "nergens")
+    (project / "data/terms/weg.yaml").symlink_to(project / "nergens")
+    assert found(project) == ["data/terms/weg.yaml: dit bestand kan niet gelezen worden. Kijk of het er nog staat."]
+
+
+FIXTURE_SHEET = "data/worksheets/proef-alle-velden.yaml"
+
+
+@pytest.mark.parametrize(
+    "file, old, new, message",
+    [
+        (FIXTURE_SHEET, "of: knoppen", "of: knop", "'knop' is geen tabel of matrix op dit blad. Bedoel je 'knoppen'?"),
+        (FIXTURE_SHEET, "of: tabel, name: naam, x: x", "of: tabel, name: naam, x: som", "'som' is daar geen kolom met scores. Kies uit: x, y."),
+        (FIXTURE_SHEET, "of: tabel, name: naam", "of: tabel, name: nam", "'nam' is daar geen kolom. Bedoel je 'naam'?"),
+        (FIXTURE_SHEET, "totaal, type: total, label: Totaal van de scores, of: knoppen", "totaal, type: total, label: Totaal van de scores, of: tabel", "'tabel' heeft 3 kolommen met scores. Zeg welke met column."),
+        (FIXTURE_SHEET, "max: 12, bands", "max: 15, bands", "het hoogste totaal is 12, niet 15. Schrijf max: 12."),
+        (FIXTURE_SHEET, "{start: 5, label: midden}", "{start: 15, label: midden}", "de grenzen staan niet van laag naar hoog. Zet ze in volgorde."),
+        (FIXTURE_SHEET, "of: [x, y]", "of: [x, z]", "'z' is hier geen kolom met scores. Kies uit: getal, x, y."),
+        (FIXTURE_SHEET, "min: 0, max: 1000", "min: 0, max: 0", "max is niet groter dan min. Wissel ze om of kies andere getallen."),
+        (FIXTURE_SHEET, "min: 1, max: 7,", "min: 7, max: 1,", "max is niet groter dan min. Wissel ze om of kies andere getallen."),
+        (FIXTURE_SHEET, "min: 1, max: 7,", "min: 1, max: 99,", "deze schaal heeft meer dan 21 stappen. Kies een grotere step."),
+        (FIXTURE_SHEET, "min: 1, max: 7,", "min: 1, max: 8, step: 2,", "met stappen van 2 kom je niet op 8 uit. Kies een andere step of max."),
+        (FIXTURE_SHEET, "label: Invloed, max: 5", "label: Invloed, max: 3000000", "'max' is 3000000. Geef hoogstens 10."),
+        (FIXTURE_SHEET, "contexts: [werk]", "contexts: [vrije-tijd]", "dit blad is er niet voor 'vrije-tijd'. Haal die context weg."),
+        (FIXTURE_SHEET, "contexts: [gemeente, werk, school]", "contexts: []", "'contexts' heeft er te weinig (0). Geef er minstens 1."),
+        (FIXTURE_SHEET, "filled_in_by: [groep]", "filled_in_by: [groep, groep]", "'groep' staat hier twee keer. Laat er één staan."),
+        (FIXTURE_SHEET, "options: {goed: goed, matig: matig}", "hint: zonder keuzes", "dit veld heeft geen keuzes. Voeg options toe."),
+        (FIXTURE_SHEET, "options_from: signalenlogboek.waarnemingen.groep", "options_from: signalenlogboek.waarnemingen", "'signalenlogboek.waarnemingen' noemt geen kolom van een tabel. Schrijf werkblad.veld.kolom."),
+        (FIXTURE_SHEET, "columns: {waarneming: naam}", "columns: {waarnemin: naam}", "kolom 'waarnemin' bestaat niet in 'signalenlogboek.waarnemingen'. Bedoel je 'waarneming'?"),
+        (FIXTURE_SHEET, "columns: {waarneming: naam}", "columns: {waarneming: nam}", "kolom 'nam' bestaat niet in dit veld. Bedoel je 'naam'?"),
+        (FIXTURE_SHEET, "afterwards: Kijk", "afterwards: Lees [dit](https://x.be). Kijk", "deze link heeft niet de juiste vorm. Schrijf [tekst](werkblad:naam), of (checklist:…), (fase:…), (begrip:…), (dienst:…), (pagina:…)."),
+        (FIXTURE_SHEET, "een: één,", "een: '[één](begrip:midden)',", "op deze plaats werkt een link niet. Haal de link weg en laat de tekst staan."),
+        (FIXTURE_SHEET, "use_when: [Bij het testen.]", "use_when: ['Lees [de uitrol](fase:uitrol).']", "fase 'uitrol' heeft nog geen pagina. Maak de pagina of haal de link weg."),
+        ("data/methods/proef-rondje.yaml", "minutes: 10", "minutes: 12", "de stappen tellen 10 minuten, niet 12. Pas ze aan."),
+        ("data/templates/proef-bericht.yaml", "{wat} Op", "{wta} Op", "'{wta}' is geen veld van dit sjabloon. Bedoel je 'wat'?"),
+        ("data/templates/proef-bericht.yaml", "{wat} Op", "Op", "veld 'wat' komt niet voor in de tekst. Zet {wat} in body."),
+        ("data/templates/proef-bericht.yaml", "checklist: veiligheid", "checklist: veilig", "checklist 'veilig' bestaat niet. Bedoel je 'veiligheid'?"),
+        ("data/templates/proef-bericht.yaml", 'wanneer: "2026-02-01"', "wanneer: morgen", "'morgen' is geen datum. Schrijf jaar-maand-dag, bijvoorbeeld 2026-11-23."),
+        ("data/cases/proef-casus.yaml", "kort: ", "kortt: ", "veld 'kortt' bestaat hier niet. Bedoel je 'kort'?"),
+        ("data/cases/proef-casus.yaml", "keuze: kantine", "keuze: kantinne", "'kantinne' is geen keuze van dit veld. Bedoel je 'kantine'?"),
+        ("data/cases/proef-casus.yaml", "schaal: 4", "schaal: 9", "'9' staat niet op deze schaal. Kies een waarde van 1 tot 7."),
+        ("data/cases/proef-casus.yaml", "bedrag: 250", 'bedrag: "250"', "hier hoort een getal. Schrijf cijfers, zonder aanhalingstekens."),
+        ("data/cases/proef-casus.yaml", "lijst: [a, eigen punt]", "lijst: [a, eigen punt, nog een]", "'nog een' is geen keuze van dit veld. Kies uit: a, b."),
+        ("data/cases/proef-casus.yaml", "lijst: [a, eigen punt]", "lijst: ~", "hier hoort een lijst van keuzes. Schrijf [een, twee]."),
+        ("data/cases/proef-casus.yaml", "smalle-tabel: [{wat: bellen, wie: wijkdienst}]", "smalle-tabel: bellen", "hier hoort een lijst van rijen. Begin elke rij met een streepje en schrijf 'kolom: waarde'."),
+        ("data/cases/proef-casus.yaml", "{wat: bellen, wie: wijkdienst}", "{wat: bellen, wei: wijkdienst}", "kolom 'wei' bestaat niet in dit veld. Bedoel je 'wie'?"),
+        ("data/cases/proef-casus.yaml", "eerste: {score: 3}", "eerste: 3", "hier hoort per rij een blok met kolommen. Schrijf 'rij: {kolom: waarde}'."),
+        ("data/cases/proef-casus.yaml", "eerste: {score: 3}", "eertse: {score: 3}", "rij 'eertse' bestaat niet in dit veld. Bedoel je 'eerste'?"),
+        ("data/cases/proef-casus.yaml", "vinkje: true", "vinkje: ja", "hier hoort true of false. Schrijf true voor een vinkje."),
+        ("data/cases/proef-casus.yaml", "      schaal: 4", "      schaal: 4\n      totaal: 9", "dit veld rekent zichzelf uit. Haal het antwoord weg."),
+        ("data/cases/proef-casus.yaml", "worksheet: proef-alle-velden", "worksheet: proef-ale-velden", "werkblad 'proef-ale-velden' bestaat niet. Bedoel je 'proef-alle-velden'?"),
+    ],
+    ids=lambda value: re.sub(r"\s+", " ", value)[:34],
+)
+def test_rules_on_the_fixture_items(project, file, old, new, message):
+    shutil.copytree(FIXTURES / "project", project, dirs_exist_ok=True)
+    assert found(project) == []
+    change(project, file, old, new)
+    assert any(one == f"{file}: {message}" for one in found(project)), found(project)
+
+
+def test_repeatable_sheets_name_their_instances(project):
+    change(project, SHEET, "minutes: 15", "minutes: 15\nrepeatable: {name: kaart, add: Nog een kaart, title_field: tittel}")
+    assert any("veld 'tittel' bestaat niet op dit blad." in one for one in found(project))
+
+
+def test_rules_between_items_are_checked_beside_a_slip_in_the_same_file(project):
+    """A misspelt key does not hide an agenda that does not add up, nor a double id another."""
+    change(project, "data/phases/sessie-1.yaml", "minutes: 195", "minutes: 190")
+    change(project, "data/phases/sessie-1.yaml", "goal: ", "gaol: ")
+    messages = found(project)
+    assert "data/phases/sessie-1.yaml: 'gaol' is hier geen sleutel. Bedoel je 'goal'?" in messages
+    assert "data/phases/sessie-1.yaml: de agenda telt 195 minuten, niet 190. Pas de agenda of de duur aan." in messages
+
+
+def test_lines_of_rules_point_at_the_place_itself(project):
+    path = "data/checklists/veiligheid.yaml"
+    text = (project / path).read_text("utf-8")
+    lines = text.splitlines()
+    stop = next(i for i, line in enumerate(lines) if line.strip() == "stop: true")
+    begin = max(i for i in range(stop) if lines[i].startswith("  - id:"))
+    advice = next(i for i in range(begin, len(lines)) if lines[i].strip().startswith("advice:"))
+    end = next(i for i in range(advice + 1, len(lines)) if not lines[i].startswith("      "))
+    (project / path).write_text("\n".join(lines[:advice] + lines[end:]) + "\n", "utf-8")
+    wanted = f"{path}:{begin + 1}: stopvraag '{lines[begin].split(': ')[1]}' zegt niet wat je dan doet. Voeg advice toe."
+    assert wanted in map(str, inspect(project)[1])
+
+
+def test_files_nobody_reads_are_named(project):
+    (project / "data/worksheets/notities.yml").write_text("a: b\n")
+    (project / "data/werkbladen").mkdir()
+    (project / "data/werkbladen/x.yaml").write_text("a: b\n")
+    (project / "data/organisatie.yaml").write_text("a: b\n")
+    messages = found(project)
+    assert "data/worksheets/notities.yml: een bestand op '.yml' wordt hier niet gelezen. Noem het .yaml." in messages
+    assert any(one.startswith("data/werkbladen/x.yaml: map 'werkbladen' wordt niet gelezen.") for one in messages)
+    assert "data/organisatie.yaml: 'organisatie' is geen bestand dat de site kent. Bedoel je 'organisation'?" in messages
+
+
+def test_double_titles(project):
+    change(project, SHEET, "title: Conflict, polarisatie of iets anders?", "title: Tijdlijn")
+    title = re.search(r'^title: "?(.*?)"?$', (project / "data/worksheets/tijdlijn.yaml").read_text("utf-8"), re.M)[1]
+    change(project, SHEET, "title: Tijdlijn", f'title: "{title.upper()}"')
+    assert any("staat ook in data/worksheets/conflict-of-polarisatie.yaml" in one or "staat ook in data/worksheets/tijdlijn.yaml" in one for one in found(project))
+
+
+def test_a_checklist_may_feed_what_comes_after_one_of_its_moments(project):
+    """Nothing flows backwards, tested per moment: `privacy` has moments before and after session 1."""
+    sheet = "data/worksheets/intakefiche.yaml"
+    text = (project / sheet).read_text("utf-8")
+    (project / sheet).write_text(text.replace("      - id: opdrachtgever\n", "      - id: opdrachtgever\n        carry_over: [checklist:privacy]\n"), "utf-8")
+    assert any("'privacy' komt later in de route dan 'intakefiche'" in one for one in found(project))
+    (project / sheet).write_text(text, "utf-8")
+    sheet = "data/worksheets/tijdlijn.yaml"
+    text = (project / sheet).read_text("utf-8")
+    (project / sheet).write_text(text.replace("          - intakefiche.gebeurtenis\n", "          - intakefiche.gebeurtenis\n          - checklist:privacy\n"), "utf-8")
+    assert found(project) == []
+
+
+def test_schema_of_every_message_is_dutch(project):
+    """No English word of pydantic reaches an editor, whatever the value: a net of odd values over one sheet."""
+    odd = ["12", "true", "[]", "null", "{a: b}", "'" + "x" * 400 + "'"]
+    text = (project / SHEET).read_text("utf-8")
+    keys = sorted(set(re.findall(r"^( *(?:- )?)(\w+):(?= )", text, re.M)))
+    for before, key in keys:
+        for value in odd:
+            changed = re.sub(rf"^{re.escape(before)}{key}: .*$", f"{before}{key}: {value}", text, count=1, flags=re.M)
+            (project / SHEET).write_text(changed, "utf-8")
+            for problem in inspect(project)[1]:
+                assert not re.search(r"\b(should|input|valid|must|expected|required|error)\b", problem.what.replace("'", " ").lower().replace("-", "_")), problem
