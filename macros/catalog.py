@@ -48,6 +48,7 @@ class Catalog:
     cases: dict[str, Any] = field(default_factory=dict)
     methods: dict[str, Any] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
+    articles: dict[str, Any] = field(default_factory=dict)
     singles: dict[str, Model] = field(default_factory=dict)
     documents: dict[tuple[str, str], Document] = field(default_factory=dict)
     pages: dict[str, Path] = field(default_factory=dict)
@@ -62,6 +63,12 @@ class Catalog:
         """Services, laws and numbers by id."""
         single = self.singles.get("referrals")
         return {entry.id: entry for entry in single.referrals} if single else {}
+
+    @property
+    def sources(self) -> dict[str, Any]:
+        """Books, studies and pages by id, by author."""
+        single = self.singles.get("sources")
+        return {entry.id: entry for entry in sorted(single.sources, key=lambda one: one.author.casefold())} if single else {}
 
     def items(self) -> Iterator[tuple[str, str, Model]]:
         """Every item as (kind, id, item)."""
@@ -225,6 +232,6 @@ def _sort(catalog: Catalog) -> None:
     catalog.worksheets = dict(
         sorted(catalog.worksheets.items(), key=lambda pair: (number.get(pair[1].phase, 99), pair[1].order, pair[0]))
     )
-    for kind in ("checklists", "templates", "cases", "methods"):
+    for kind in ("checklists", "templates", "cases", "methods", "articles"):
         setattr(catalog, kind, dict(sorted(getattr(catalog, kind).items(), key=lambda pair: pair[1].code)))
     catalog.terms = dict(sorted(catalog.terms.items(), key=lambda pair: pair[1].title.casefold()))

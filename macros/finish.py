@@ -1,6 +1,6 @@
 """What comes after the build, over the built folder, whatever engine built it.
 
-Short addresses, the stylesheet with running titles and colours, and what nobody loads taken out. The site also works
+Short addresses, the stylesheet with running titles and colours, links to the glossary, and what nobody loads taken out. The site also works
 without this step (`mkdocs build` alone): it then lacks the short addresses that QR codes hold, the title at the foot of
 printed pages and the organisation's own colours.
 """
@@ -12,6 +12,7 @@ from typing import Iterator
 
 from . import routes
 from .catalog import Catalog
+from .glossary import Linker
 from .layout import is_landscape
 
 GENERATED = "assets/stylesheets/generated.css"
@@ -23,6 +24,7 @@ def finish(catalog: Catalog, site: Path) -> None:
         folder = site / code
         folder.mkdir(exist_ok=True)
         (folder / "index.html").write_text(redirect_page(catalog, code, url), "utf-8")
+    link_terms(catalog, site)
     (site / GENERATED).write_text(stylesheet(catalog), "utf-8")
     tidy(site)
 
@@ -37,6 +39,19 @@ def short_addresses(catalog: Catalog) -> dict[str, str]:
             found[f"{item.code}d"] = routes.run_sheet_url(name)
             found[f"{item.code}p"] = routes.kit_url(name)
     return {code: url for code, url in found.items() if routes.source_of(url) in catalog.pages}
+
+
+def link_terms(catalog: Catalog, site: Path) -> None:
+    """Link the first use of each term on each page, but for the glossary itself."""
+    linker = Linker(catalog.terms)
+    for source in catalog.pages:
+        url = source.removesuffix("index.md")
+        path = site / url / "index.html"
+        if path.is_file() and url != "begrippen/":
+            before = path.read_text("utf-8")
+            after = linker.link(before, url)
+            if after != before:
+                path.write_text(after, "utf-8")
 
 
 def redirect_page(catalog: Catalog, code: str, url: str) -> str:

@@ -259,6 +259,41 @@ class Term(Model):
     also: list[Text] = Field(default_factory=list, description="Andere vormen van het woord die in teksten voorkomen.")
     see: list[Slug] = Field(default_factory=list, description="Verwante begrippen.")
     worksheets: list[Slug] = Field(default_factory=list, description="Werkbladen waar het woord een rol speelt.")
+    sources: list[Slug] = Field(default_factory=list, description="Bronnen uit sources.yaml.")
+
+
+# --- background --------------------------------------------------------------------------------------------------------------
+
+
+class Comparison(Model):
+    """Things side by side: a head and rows of equal length."""
+
+    caption: Text = Field(description="Wat er vergeleken wordt.")
+    head: list[Text] = Field(min_length=2, max_length=4, description="De koppen, van links naar rechts.")
+    rows: list[list[Text]] = Field(min_length=1, description="De rijen, elk met evenveel cellen als er koppen zijn.")
+
+
+class Part(Model):
+    """A part of a background page. What it claims has a source, or it says that it is our own thinking."""
+
+    id: Slug = Field(description="Vaste naam van dit deel; wordt het anker op de pagina.")
+    title: Text = Field(description="Tussentitel die zegt wat er staat.")
+    text: Text = Field(description="De tekst. Een lege regel begint een nieuwe alinea.")
+    points: list[Text] = Field(default_factory=list, description="Punten onder de tekst.")
+    table: Comparison | None = Field(None, description="Een vergelijking naast elkaar.")
+    sources: list[Slug] = Field(default_factory=list, description="Bronnen uit sources.yaml waar dit deel op steunt.")
+    own: bool = Field(False, description="true als dit eigen inschatting of werkafspraak is, zonder bron.")
+
+
+class Article(Item):
+    """A page to read: what is behind the tools."""
+
+    code: Text = code("a")
+    goal: Text = Field(max_length=240, description="Wat je na het lezen weet, in één of twee zinnen.")
+    parts: list[Part] = Field(min_length=1, description="De delen van de pagina.")
+    worksheets: list[Slug] = Field(default_factory=list, description="Werkbladen waarmee je hier verder mee kan.")
+    checklists: list[Slug] = Field(default_factory=list, description="Checklists die hierbij horen.")
+    see: list[Slug] = Field(default_factory=list, description="Begrippen die erbij horen.")
 
 
 # --- one-off files ---------------------------------------------------------------------------------------------------------
@@ -327,6 +362,30 @@ class Referrals(Model):
     referrals: list[Referral] = Field(min_length=1, description="Alle doorverwijzingen.")
 
 
+class Source(Model):
+    """A book, a study, a page or a law that the content rests on."""
+
+    id: Slug = Field(description="Vaste naam: auteur en jaar, bijvoorbeeld brandsma-2016.")
+    author: Text = Field(description="Wie het schreef of uitgaf.")
+    title: Text = Field(description="Titel.")
+    publisher: Text | None = Field(None, description="Uitgever, tijdschrift of site.")
+    year: Text | None = Field(None, description="Jaar van uitgave.")
+    website: Text | None = Field(None, pattern=r"^https://", description="Adres, als de uitgever het vrij aanbiedt.")
+    use: Text = Field(description="Waarvoor we het gebruiken.")
+    checked: Day | None = Field(None, description="Dag waarop we dit in de bron zelf nalazen. Laat weg als dat niet gebeurde.")
+
+    @property
+    def short(self) -> str:
+        """How a page names the source: who, and the year."""
+        return f"{self.author} ({self.year})" if self.year else self.author
+
+
+class Sources(Model):
+    """Everything the background rests on."""
+
+    sources: list[Source] = Field(min_length=1, description="Alle bronnen.")
+
+
 class GuideQuestion(Model):
     """A question of the guided choice."""
 
@@ -382,10 +441,12 @@ KINDS: dict[str, type[Model]] = {
     "cases": Case,
     "methods": Method,
     "terms": Term,
+    "articles": Article,
 }
 SINGLES: dict[str, type[Model]] = {
     "organisation": Organisation,
     "referrals": Referrals,
+    "sources": Sources,
     "guide": Guide,
     "situations": Situations,
 }
@@ -397,5 +458,7 @@ KIND_NAMES = {
     "cases": "casus",
     "methods": "werkvorm",
     "terms": "begrip",
+    "articles": "achtergrondpagina",
     "referrals": "dienst",
+    "sources": "bron",
 }

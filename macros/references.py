@@ -33,8 +33,10 @@ LINK_KINDS = {
     "sjabloon": "templates",
     "casus": "cases",
     "werkvorm": "methods",
+    "achtergrond": "articles",
     "begrip": "terms",
     "dienst": "referrals",
+    "bron": "sources",
     "pagina": "pages",
 }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import answers, fields, filters, layout, models, routes, stash, texts
+from . import answers, chain, fields, filters, layout, manual, models, routes, stash, texts
 from .base import CONTEXT_NAMES, CONTEXTS
 from .bridge import heading, to_markdown
 from .catalog import Catalog
@@ -44,12 +44,13 @@ class Renderer:
             form=filters.form, filled=filters.filled, message=filters.message, mailto=filters.mailto, qr=filters.qr,
             option_text=answers.option_text, row_total=answers.row_total, computed=answers.computed,
             column_classes=layout.column_classes, screen_width=layout.screen_width, is_landscape=layout.is_landscape,
-            has_long_options=layout.has_long_options,
+            has_long_options=layout.has_long_options, examples_of=self.examples_of, filled_sheets=self.filled_sheets,
+            kind_names=models.KIND_NAMES,
         )  # fmt: skip
         self.environment.filters.update(
             words=filters.words, rich=filters.rich, link=filters.link, paragraphs=filters.paragraphs, day=answers.day_text,
             sentence_end=filters.sentence_end, long_date=texts.long_date, clock=texts.clock, duration=texts.duration,
-            listing=texts.listing, lower_first=texts.lower_first, context_name=CONTEXT_NAMES.__getitem__,
+            listing=texts.listing, lower_first=texts.lower_first, place=self.place, context_name=CONTEXT_NAMES.__getitem__,
         )  # fmt: skip
 
     @classmethod
@@ -63,8 +64,9 @@ class Renderer:
         """What pages can call."""
         return [
             self.worksheet, self.phase, self.run_sheet, self.kit, self.checklist, self.template, self.case, self.method,
-            self.worksheet_index, self.checklist_index, self.route_index, self.glossary, self.guide, self.referrals,
-            self.offer, self.route_picture, self.situations, self.picture,
+            self.article, self.worksheet_index, self.checklist_index, self.template_index, self.case_index, self.method_index,
+            self.article_index, self.route_index, self.chain, self.glossary, self.guide, self.referrals, self.sources, self.offer,
+            self.route_picture, self.situations, self.picture, self.unchecked, self.keys,
         ]  # fmt: skip
 
     # --- one page per item ---
@@ -102,6 +104,10 @@ class Renderer:
         """A facilitation method's page."""
         return self._item("methods", name, "method.html")
 
+    def article(self, name: str) -> str:
+        """A background page."""
+        return self._item("articles", name, "article.html")
+
     # --- pages over many items ---
 
     def worksheet_index(self) -> str:
@@ -111,6 +117,26 @@ class Renderer:
     def checklist_index(self) -> str:
         """All risk checklists."""
         return self._page("checklist_index.html", "checklists/")
+
+    def template_index(self) -> str:
+        """All communication templates."""
+        return self._page("template_index.html", "communicatie/")
+
+    def case_index(self) -> str:
+        """All worked cases."""
+        return self._page("case_index.html", "casussen/")
+
+    def method_index(self) -> str:
+        """All facilitation methods, shortest first."""
+        return self._page("method_index.html", "werkvormen/")
+
+    def article_index(self) -> str:
+        """All background pages."""
+        return self._page("article_index.html", "achtergrond/")
+
+    def chain(self) -> str:
+        """The picture of what flows where, with the same as a list."""
+        return self._page("chain.html", routes.CHAIN_PAGE, picture=chain.picture(self.catalog))
 
     def route_index(self) -> str:
         """The route: all phases, in a picture and in words."""
@@ -139,6 +165,18 @@ class Renderer:
     def referrals(self) -> str:
         """Services, laws and phone numbers."""
         return self._page("referrals.html", routes.REFERRALS_PAGE)
+
+    def sources(self) -> str:
+        """Books, studies and pages the content rests on."""
+        return self._page("sources.html", routes.SOURCES_PAGE)
+
+    def unchecked(self) -> str:
+        """For editors: everything that carries the mark 'nog na te kijken'."""
+        return self._page("unchecked.html", "redactie/na-te-kijken/", entries=manual.unchecked(self.catalog))
+
+    def keys(self) -> str:
+        """For editors: the keys of every kind of file, from the models."""
+        return self._page("keys.html", "redactie/sleutels/", kinds=manual.kinds())
 
     def offer(self) -> str:
         """Who offers guidance, and how to ask for it."""
@@ -196,6 +234,26 @@ class Renderer:
             {"name": "context", "title": "Waar", "kind": "radio", "choices": [(value, text, 1) for value, text in CONTEXT_NAMES.items()]},
             {"name": "minuten", "title": "Hoogstens", "kind": "radio", "choices": choices({m: f"{m} minuten" for m in (10, 15, 20, 30)}, lambda sheet, value: sheet.minutes <= value)},
         ]
+
+    def examples_of(self, name: str) -> list[tuple[str, object, str]]:
+        """The cases that fill in a worksheet: id, case, anchor of its first filling on the case's page."""
+        found = []
+        for case_name, case in self.catalog.cases.items():
+            anchor = next((anchor for _, sheets in self.filled_sheets(case) for anchor, filled in sheets if filled.worksheet == name), None)
+            if anchor:
+                found.append((case_name, case, anchor))
+        return found
+
+    def filled_sheets(self, case) -> list[tuple[str, list[tuple[str, object]]]]:
+        """The filled-in sheets of a case per phase, each with its anchor, in the order of the route."""
+        route = self.catalog.route()
+        anchors, grouped = {}, {}
+        for filled in sorted(case.sheets, key=lambda one: route.index(one.worksheet)):  # stable: instances keep their order
+            code = self.catalog.worksheets[filled.worksheet].code
+            anchors[code] = anchors.get(code, 0) + 1
+            anchor = f"blad-{code}" + (f"-{anchors[code]}" if anchors[code] > 1 else "")
+            grouped.setdefault(self.catalog.worksheets[filled.worksheet].phase, []).append((anchor, filled))
+        return list(grouped.items())
 
     def source_url(self, reference: Reference) -> str:
         """The URL of the field a reference points at."""

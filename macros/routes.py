@@ -17,8 +17,12 @@ PAGES = {
     "templates": ("communicatie", "template"),
     "cases": ("casussen", "case"),
     "methods": ("werkvormen", "method"),
+    "articles": ("achtergrond", "article"),
 }
 REFERRALS_PAGE = "achtergrond/waar-terecht/"
+SOURCES_PAGE = "achtergrond/bronnen/"
+CHAIN_PAGE = "traject/keten/"
+OWN_PAGES = (REFERRALS_PAGE, SOURCES_PAGE, CHAIN_PAGE)  # in the folder of a kind, but of no item
 
 
 def item_url(kind: str, name: str) -> str:
@@ -27,6 +31,8 @@ def item_url(kind: str, name: str) -> str:
         return f"begrippen/#{name}"
     if kind == "referrals":
         return f"{REFERRALS_PAGE}#{name}"
+    if kind == "sources":
+        return f"{SOURCES_PAGE}#{name}"
     if kind == "pages":
         return f"{name.strip('/')}/"
     return f"{PAGES[kind][0]}/{name}/"

@@ -15,14 +15,14 @@ from .references import PLACE
 
 def exists(catalog, kind: str, name: str) -> bool:
     """Whether an item has a file, be it with errors."""
-    if kind == "referrals":
-        return name in catalog.referrals or "referrals" not in catalog.singles
+    if kind in ("referrals", "sources"):
+        return name in getattr(catalog, kind) or kind not in catalog.singles
     return (kind, name) in catalog.documents
 
 
 def known(catalog, kind: str) -> list[str]:
     """The ids one can choose from."""
-    return list(catalog.referrals) if kind == "referrals" else list(getattr(catalog, kind))
+    return list(getattr(catalog, kind))
 
 
 # --- unique ------------------------------------------------------------------------------------------------------------
@@ -103,7 +103,7 @@ def reserved_ids(catalog) -> Iterator[Problem]:
 
 
 # Lists of words in which each stands once.
-_SETS = {"contexts", "filled_in_by", "keywords", "also", "worksheets", "checklists", "methods", "referrals", "see"}
+_SETS = {"contexts", "filled_in_by", "keywords", "also", "worksheets", "checklists", "methods", "referrals", "see", "sources"}
 
 
 def repeated_words(catalog) -> Iterator[Problem]:
@@ -143,7 +143,7 @@ def known_phases(catalog) -> Iterator[Problem]:
 
 
 # Lists of ids: the key, and the kind the ids are of.
-_NAME_LISTS = {"worksheets": "worksheets", "checklists": "checklists", "methods": "methods", "referrals": "referrals", "see": "terms"}
+_NAME_LISTS = {"worksheets": "worksheets", "checklists": "checklists", "methods": "methods", "referrals": "referrals", "see": "terms", "sources": "sources"}
 
 
 def known_names(catalog) -> Iterator[Problem]:
@@ -263,6 +263,29 @@ def template_bodies(catalog) -> Iterator[Problem]:
                 yield document.problem(("fields", i), f"veld '{field.id}' komt niet voor in de tekst.", f"Zet {{{field.id}}} in body.")
 
 
+def grounded(catalog) -> Iterator[Problem]:
+    """What a background page claims has a source, or says that it is our own; its tables are square."""
+    for name, article in catalog.articles.items():
+        document = catalog.documents["articles", name]
+        for i, part in enumerate(article.parts):
+            if not part.sources and not part.own:
+                yield document.problem(("parts", i), f"deel '{part.id}' noemt geen bron.", "Voeg sources toe, of own: true als het eigen inschatting is.")
+            for r, row in enumerate(part.table.rows if part.table else ()):
+                if len(row) != len(part.table.head):
+                    yield document.problem(("parts", i, "table", "rows", r), f"deze rij telt {len(row)} cellen, niet {len(part.table.head)}.", "Geef elke kop één cel.")
+
+
+def told_apart(catalog) -> Iterator[Problem]:
+    """A sheet that a case fills in more than once has a name for each time."""
+    for name, case in catalog.cases.items():
+        seen = set()
+        for i, filled in enumerate(case.sheets):
+            key = filled.worksheet, filled.instance
+            if key in seen:
+                yield catalog.documents["cases", name].problem(("sheets", i), f"werkblad '{filled.worksheet}' staat hier twee keer.", "Geef elk een eigen instance.")
+            seen.add(key)
+
+
 def repeatable_titles(catalog) -> Iterator[Problem]:
     """The field that names an instance is there."""
     for name, sheet in catalog.worksheets.items():
@@ -305,5 +328,5 @@ def colours(catalog) -> Iterator[Problem]:
 
 RULES = (
     unique_codes, unique_titles, unique_places, unique_ids, reserved_ids, repeated_words, known_phases, known_names, agendas,
-    method_minutes, stop_questions, context_subsets, number_ranges, template_bodies, repeatable_titles, guide_exits, colours,
+    method_minutes, stop_questions, context_subsets, number_ranges, template_bodies, grounded, told_apart, repeatable_titles, guide_exits, colours,
 )  # fmt: skip

@@ -12,7 +12,10 @@ from .problems import Problem, nearest
 _PARSER = Environment()
 DRAWINGS = Path(__file__).parent / "templates" / "drawings"
 # The macros that take no argument, and those that take the id of an item of a kind.
-PLAIN = ("worksheet_index", "checklist_index", "route_index", "glossary", "guide", "referrals", "offer", "route_picture", "situations")
+PLAIN = (
+    "worksheet_index", "checklist_index", "template_index", "case_index", "method_index", "article_index", "route_index", "chain", "glossary", "guide", "referrals", "sources", "offer", "route_picture", "situations",
+    "unchecked", "keys",
+)  # fmt: skip
 ITEM_MACROS = {macro: kind for kind, (_, macro) in routes.PAGES.items()} | {"run_sheet": "phases", "kit": "phases"}
 
 
@@ -53,6 +56,8 @@ def pages(catalog) -> Iterator[Problem]:
 
 def _stranger(catalog, source: str, by_source: dict) -> Iterator[Problem]:
     """A page in a folder of items that belongs to none of them."""
+    if source in map(routes.source_of, routes.OWN_PAGES):
+        return
     folders = {folder: kind for kind, (folder, _) in routes.PAGES.items()} | {"pakket": "phases"}
     parts = source.removesuffix("index.md").strip("/").split("/")
     kind = folders.get(parts[0])

@@ -15,6 +15,7 @@ RICH = {
     "goal", "use_when", "not_when", "steps", "rules", "afterwards", "advice", "go", "consult", "stop", "hint", "example", "intro", "text",
     "outcomes", "materials", "participant", "facilitator", "beforehand", "response", "short_note", "definition", "note", "situation",
     "diagnosis", "asked_question", "core_question", "strategy", "lesson", "variant", "help", "relation", "contact", "guidance",
+    "points",
 }  # fmt: skip
 _PLAIN_IN = {("columns", "hint"), ("what_if", "situation"), ("situations", "text"), ("options", "text")}
 
@@ -53,7 +54,7 @@ def _link(catalog, document, loc, word: str, target: str) -> Iterator[Problem]:
             yield document.problem(loc, f"pagina '{target}' bestaat niet.", nearest(target, choices))
     elif not exists(catalog, kind, target):
         yield document.problem(loc, f"{word} '{target}' bestaat niet.", nearest(target, known(catalog, kind)))
-    elif kind not in ("terms", "referrals") and routes.source_of(routes.link_url(word, target, kind)) not in catalog.pages:
+    elif kind not in ("terms", "referrals", "sources") and routes.source_of(routes.link_url(word, target, kind)) not in catalog.pages:
         yield document.problem(loc, f"{word} '{target}' heeft nog geen pagina.", "Maak de pagina of haal de link weg.")
 
 

@@ -15,7 +15,7 @@ _SENTENCE = re.compile(r"(?<=[.!?…])[\"'’)\]]*\s+(?=[\"'‘(\[]?[A-ZÀ-Ý0-9
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _VOWELS = re.compile(r"[aeiouyàáâäèéêëìíîïòóôöùúûü]+", re.IGNORECASE)
 # Vowels that stand together and are two syllables all the same.
-_SPLIT = re.compile(r"[ëïöü]|(?<=[aeiou])ie(?=[^r])|eu(?=m)|ia|io(?!n)|iu|ua|uo|eo|ea(?!u)|oa")
+_SPLIT = re.compile(r"(?<=[aeiou])[ëïöü]|(?<=.)y(?=[aeiou])|(?<=[aeou])ie(?=[^r])|eu(?=m\b)|ia|io(?!n)|iu|ua|uo|eo|ea(?!u)|oa")
 _PARTICIPLE = r"(?:ge|be|ver|ont|her|er)[a-z]+(?:d|t|en)"
 _PASSIVE = re.compile(
     rf"\b(?:word|wordt|worden|werd|werden|geworden)\b(?:\W+\w+){{0,8}}?\W+\w*{_PARTICIPLE}\b"
@@ -55,8 +55,7 @@ def words(text: str) -> list[str]:
 def syllables(word: str) -> int:
     """How many syllables a Dutch word has, by its groups of vowels."""
     plain = word.lower().replace("ij", "y")
-    groups = _VOWELS.findall(plain)
-    return max(1, len(groups) + sum(len(_SPLIT.findall(group[1:] if group[:1] in "ëïöü" else group)) for group in groups if len(group) > 1))
+    return max(1, len(_VOWELS.findall(plain)) + len(_SPLIT.findall(plain)))
 
 
 def measure(text: str) -> Figures:

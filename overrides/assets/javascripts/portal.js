@@ -1,5 +1,6 @@
 // The entry: each part finds its own elements and does nothing where there are none. A part that fails leaves the others
 // alone. Styles rely on the class "portal" (set here, when the scripts really run), never on the theme's own "js".
+import { startChain } from "./chain.js";
 import { startContext } from "./context.js";
 import { startFilters } from "./filters.js";
 import { startForms } from "./forms.js";
@@ -13,7 +14,7 @@ import { startShare } from "./share.js";
 import { startTimetable } from "./timetable.js";
 
 document.documentElement.classList.add("portal");
-for (const start of [startPrint, startMenu, startRows, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startTimetable, startRescue]) {
+for (const start of [startPrint, startMenu, startRows, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startTimetable, startChain, startRescue]) {
   try {
     start(document);
   } catch (error) {
