@@ -12,6 +12,7 @@ from macros.fields import FIELD_TYPES
 from macros.models import KINDS, SINGLES
 from macros.bridge import to_markdown
 from macros.render import Renderer
+from macros.rules_pages import PLAIN
 
 ROOT = Path(__file__).resolve().parent.parent
 EVIL = "<script>alert('x')</script>"
@@ -21,7 +22,7 @@ UNTOUCHED = {
 }  # fmt: skip
 PAGES = {
     "worksheets": "worksheet.html", "phases": "phase.html", "checklists": "checklist.html", "templates": "template.html",
-    "cases": "case.html", "methods": "method.html",
+    "cases": "case.html", "methods": "method.html", "articles": "article.html",
 }  # fmt: skip
 
 
@@ -66,7 +67,7 @@ def poison(value, inside: str = ""):
         return value.model_copy(update=changes)
     if isinstance(value, str):
         return EVIL + value if inside not in UNTOUCHED else value
-    if isinstance(value, list) and inside not in ("contexts", "filled_in_by", "worksheets", "checklists", "methods", "referrals", "see", "carry_over", "of", "yes", "no", "unsure"):
+    if isinstance(value, list) and inside not in ("contexts", "filled_in_by", "worksheets", "checklists", "methods", "referrals", "see", "sources", "carry_over", "of", "yes", "no", "unsure"):
         return [poison(one, inside) for one in value]
     if isinstance(value, dict) and inside != "columns":
         return {key: poison(one) for key, one in value.items()}
@@ -97,7 +98,7 @@ def test_script_in_lists_and_overviews_shows_as_text(full_catalog, kind):
     else:
         poisoned = replace(full_catalog, singles=full_catalog.singles | {kind: poison(full_catalog.singles[kind])})
     renderer = Renderer(poisoned)
-    for macro in ("worksheet_index", "checklist_index", "route_index", "glossary", "guide", "referrals", "offer", "route_picture", "situations"):
+    for macro in PLAIN:
         html = stash_back(getattr(renderer, macro)())
         assert "script" not in Tags(html).tags, macro
     for phase, item in poisoned.phases.items():
@@ -134,6 +135,36 @@ def test_filled_answers_are_escaped_and_whole(full_catalog, renderer):
     for piece in ("Kort &lt;b&gt;antwoord&lt;/b&gt;", "Regel één\nRegel twee", "250 euro", "1 maart 2026", "kantine", "één", "drie",
                   "eigen punt", "helemaal links", "buren", "2 maart 2026", "3 uur", "bewoners van de straat", "samenwerken", "9 op 12", "4 maart 2026"):  # fmt: skip
         assert piece in html, piece
+
+
+def test_a_message_repeats_a_paragraph_per_row(full_catalog, renderer):
+    item = full_catalog.templates["proef-bericht"]
+    open_lines = [re.sub(r"<[^>]+>", "|", str(line)) for line in renderer.environment.globals["message"](item.body, item.fields)]
+    assert open_lines[-1] == "|Vraag| |Antwoord|"
+    filled = [str(line) for line in renderer.environment.globals["message"](item.body, item.fields, item.examples[0].answers)]
+    assert filled[-2:] == ["Wie kwam? De wijkdienst.", "En nu? Rust."] and "1 februari 2026" in filled[1]
+
+
+def test_a_worksheet_leads_to_its_examples(full_catalog, renderer):
+    html = renderer.html("worksheet.html", "werkbladen/proef-alle-velden/", item=full_catalog.worksheets["proef-alle-velden"], id="proef-alle-velden", kind="worksheets")
+    assert 'Bekijk een ingevuld voorbeeld: <a href="../../casussen/proef-casus/#blad-w90">Proefcasus</a>' in html
+    case = renderer.html("case.html", "casussen/proef-casus/", item=full_catalog.cases["proef-casus"], id="proef-casus", kind="cases")
+    assert 'id="blad-w90"' in case and "voorbeeld, verzonnen" in case
+
+
+def test_a_background_part_says_where_it_was_read(full_catalog, renderer):
+    article = full_catalog.articles["proef-achtergrond"]
+    html = renderer.html("article.html", "achtergrond/proef-achtergrond/", item=article, id="proef-achtergrond", kind="articles")
+    assert 'Bron: <a href="../bronnen/#agii-aanbod">Agentschap Integratie en Inburgering</a>.' in html and "Eigen inschatting van deze site." in html
+    assert "nog na te kijken" not in html
+    unread = full_catalog.sources["agii-aanbod"].model_copy(update={"checked": None})
+    from dataclasses import replace
+
+    single = full_catalog.singles["sources"].model_copy(update={"sources": [unread]})
+    html = Renderer(replace(full_catalog, singles=full_catalog.singles | {"sources": single})).html(
+        "article.html", "achtergrond/proef-achtergrond/", item=article, id="proef-achtergrond", kind="articles"
+    )
+    assert html.count("nog na te kijken") == 1
 
 
 def test_every_page_is_balanced_and_has_no_inline_script_or_style(full_catalog, renderer):

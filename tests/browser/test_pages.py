@@ -16,6 +16,7 @@ KINDS = {
     "werkblad-prive": "/werkbladen/eigen-startpositie/", "checklists": "/checklists/", "checklist": "/checklists/discriminatie-en-rechten/",
     "pakket": "/pakket/sessie-1/", "sjabloon": "/communicatie/proef-bericht/", "casus": "/casussen/proef-casus/",
     "werkvorm": "/werkvormen/proef-rondje/", "begrippen": "/begrippen/", "waar-terecht": "/achtergrond/waar-terecht/", "over": "/over/",
+    "achtergrond": "/achtergrond/proef-achtergrond/", "bronnen": "/achtergrond/bronnen/", "keten": "/traject/keten/", "casussen": "/casussen/",
     "404": "/bestaat-niet/",
 }  # fmt: skip
 
