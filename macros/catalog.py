@@ -18,7 +18,8 @@ from . import checks
 from .base import SLUG, Model
 from .loader import Document, read
 from .messages import explain
-from .models import KINDS, SINGLES, Checklist, Phase, Term, Worksheet
+from .models import KINDS, Checklist, Phase, Term, Worksheet
+from .singles import SINGLES
 from .problems import DataError, Problem, nearest
 from .references import Reference
 from .repair import second_try
@@ -77,9 +78,9 @@ class Catalog:
                 yield kind, name, item
 
     def positions(self, kind: str, name: str) -> list[Position]:
-        """Where in the route an item is used: one place for a worksheet, one per moment for a checklist."""
+        """Where in the route an item is used: one place for a worksheet, one per moment for a checklist, none for the rest."""
         item = getattr(self, kind).get(name)
-        steps = item.moments if isinstance(item, Checklist) else [item] if item is not None else []
+        steps = item.moments if isinstance(item, Checklist) else [item] if isinstance(item, Worksheet) else []
         return [(self.phases[step.phase].number, step.order) for step in steps if step.phase in self.phases]
 
     @cached_property

@@ -10,6 +10,7 @@ from .fields import CheckColumn, ChoiceColumn, DateColumn, MatrixField, NumberCo
 # print research: room to write by hand). Screen in rem.
 _TEXT_PAPER = {"narrow": 28, "normal": 31, "wide": 44}
 _TEXT_SCREEN = {"narrow": 6.0, "normal": 8.5, "wide": 12.0}
+_LETTER = 1.8  # millimetres of a letter in the head of a narrow column: a word there must not break
 _PORTRAIT = 178  # usable millimetres of an A4 with margins of 15 mm, less the lines
 
 
@@ -18,7 +19,8 @@ def _paper(column) -> float:
         return _TEXT_PAPER[column.width]
     if isinstance(column, (ChoiceColumn, DateColumn)):
         return 28
-    return 17 if isinstance(column, (NumberColumn, TotalColumn, CheckColumn)) else 15
+    least = 17 if isinstance(column, (NumberColumn, TotalColumn, CheckColumn)) else 15
+    return max(least, _LETTER * max(map(len, str(column.label).split())) + 2)
 
 
 def _screen(column) -> float:

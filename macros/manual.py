@@ -8,7 +8,8 @@ from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from .base import Variants
-from .models import KIND_NAMES, KINDS, SINGLES
+from .models import KIND_NAMES, KINDS
+from .singles import SINGLES
 from .references import CarryOverRule, Reference
 
 Key = tuple[str, str, bool, str]  # name, form, required, meaning

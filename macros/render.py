@@ -43,8 +43,8 @@ class Renderer:
             url_of=routes.item_url, run_sheet_url=routes.run_sheet_url, kit_url=routes.kit_url,
             form=filters.form, filled=filters.filled, message=filters.message, mailto=filters.mailto, qr=filters.qr,
             option_text=answers.option_text, row_total=answers.row_total, computed=answers.computed,
-            column_classes=layout.column_classes, screen_width=layout.screen_width, is_landscape=layout.is_landscape,
-            has_long_options=layout.has_long_options, examples_of=self.examples_of, filled_sheets=self.filled_sheets,
+            column_classes=layout.column_classes, screen_width=layout.screen_width, is_landscape=layout.is_landscape, is_wide=layout.is_wide,
+            has_long_options=layout.has_long_options, examples_of=self.examples_of, used_in=self.used_in, filled_sheets=self.filled_sheets,
             kind_names=models.KIND_NAMES,
         )  # fmt: skip
         self.environment.filters.update(
@@ -243,6 +243,10 @@ class Renderer:
             if anchor:
                 found.append((case_name, case, anchor))
         return found
+
+    def used_in(self, name: str) -> list[tuple[str, object]]:
+        """The steps of run sheets that use a method, each with its phase."""
+        return [(phase, step) for phase, item in self.catalog.phases.items() for step in item.agenda if name in step.methods]
 
     def filled_sheets(self, case) -> list[tuple[str, list[tuple[str, object]]]]:
         """The filled-in sheets of a case per phase, each with its anchor, in the order of the route."""

@@ -29,6 +29,12 @@ def carry_over(catalog) -> Iterator[Problem]:
             for inside, reference in option_sources(field):
                 yield from _reference(catalog, document, loc + inside, reference, "worksheets", name)
                 yield from _option_source(catalog, document, loc + inside, reference)
+    for name, template in catalog.templates.items():
+        document = catalog.documents["templates", name]
+        for f, field in enumerate(template.fields):
+            for i, rule in enumerate(field.carry_over):
+                yield from _reference(catalog, document, ("fields", f, "carry_over", i), rule.from_, "templates", name)
+                yield from _column_map(catalog, document, ("fields", f, "carry_over", i), rule, field)
     for name, checklist in catalog.checklists.items():
         document = catalog.documents["checklists", name]
         for q, question in enumerate(checklist.questions):
@@ -154,4 +160,15 @@ def _answers(document, loc, fields: dict, answers: dict) -> Iterator[Problem]:
             yield document.problem(loc + (name,) + inside, what, fix)
 
 
-RULES = (carry_over, computed_fields, answers_fit)
+def told_apart(catalog) -> Iterator[Problem]:
+    """A sheet that a case fills in more than once has a name for each time."""
+    for name, case in catalog.cases.items():
+        seen = set()
+        for i, filled in enumerate(case.sheets):
+            key = filled.worksheet, filled.instance
+            if key in seen:
+                yield catalog.documents["cases", name].problem(("sheets", i), f"werkblad '{filled.worksheet}' staat hier twee keer.", "Geef elk een eigen instance.")
+            seen.add(key)
+
+
+RULES = (carry_over, computed_fields, answers_fit, told_apart)

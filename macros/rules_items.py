@@ -10,7 +10,6 @@ from .colour import contrast
 from .fields import MatrixField, NumberField, ScaleColumn, ScaleField, TotalField
 from .models import KIND_NAMES, PAGE_ANCHORS
 from .problems import Problem, nearest
-from .references import PLACE
 
 
 def exists(catalog, kind: str, name: str) -> bool:
@@ -236,56 +235,6 @@ def max_score(field) -> int | None:
     return None
 
 
-def template_bodies(catalog) -> Iterator[Problem]:
-    """Every place in a template's text is a field of it or a column of one, and every field has a place."""
-    for name, template in catalog.templates.items():
-        document = catalog.documents["templates", name]
-        fields = {field.id: [column.id for column in getattr(field, "columns", [])] for field in template.fields}
-        used = set()
-        for i, line in enumerate(template.body):
-            tables = set()
-            for place in PLACE.findall(line):
-                field, _, column = place.partition(".")
-                used.add(field)
-                if field not in fields:
-                    yield document.problem(("body", i), f"'{{{place}}}' is geen veld van dit sjabloon.", nearest(field, fields))
-                elif bool(column) != bool(fields[field]):
-                    fix = f"Schrijf {{{field}.{fields[field][0]}}}." if fields[field] else f"Schrijf {{{field}}}."
-                    yield document.problem(("body", i), f"'{{{place}}}' noemt geen kolom van een tabel." if fields[field] else f"'{field}' is geen tabel.", fix)
-                elif column:
-                    tables.add(field)
-                    if column not in fields[field]:
-                        yield document.problem(("body", i), f"kolom '{column}' bestaat niet in '{field}'.", nearest(column, fields[field]))
-            if len(tables) > 1:
-                yield document.problem(("body", i), "deze alinea gebruikt kolommen van twee tabellen.", "Maak er twee alinea's van.")
-        for i, field in enumerate(template.fields):
-            if field.id not in used:
-                yield document.problem(("fields", i), f"veld '{field.id}' komt niet voor in de tekst.", f"Zet {{{field.id}}} in body.")
-
-
-def grounded(catalog) -> Iterator[Problem]:
-    """What a background page claims has a source, or says that it is our own; its tables are square."""
-    for name, article in catalog.articles.items():
-        document = catalog.documents["articles", name]
-        for i, part in enumerate(article.parts):
-            if not part.sources and not part.own:
-                yield document.problem(("parts", i), f"deel '{part.id}' noemt geen bron.", "Voeg sources toe, of own: true als het eigen inschatting is.")
-            for r, row in enumerate(part.table.rows if part.table else ()):
-                if len(row) != len(part.table.head):
-                    yield document.problem(("parts", i, "table", "rows", r), f"deze rij telt {len(row)} cellen, niet {len(part.table.head)}.", "Geef elke kop één cel.")
-
-
-def told_apart(catalog) -> Iterator[Problem]:
-    """A sheet that a case fills in more than once has a name for each time."""
-    for name, case in catalog.cases.items():
-        seen = set()
-        for i, filled in enumerate(case.sheets):
-            key = filled.worksheet, filled.instance
-            if key in seen:
-                yield catalog.documents["cases", name].problem(("sheets", i), f"werkblad '{filled.worksheet}' staat hier twee keer.", "Geef elk een eigen instance.")
-            seen.add(key)
-
-
 def repeatable_titles(catalog) -> Iterator[Problem]:
     """The field that names an instance is there."""
     for name, sheet in catalog.worksheets.items():
@@ -328,5 +277,5 @@ def colours(catalog) -> Iterator[Problem]:
 
 RULES = (
     unique_codes, unique_titles, unique_places, unique_ids, reserved_ids, repeated_words, known_phases, known_names, agendas,
-    method_minutes, stop_questions, context_subsets, number_ranges, template_bodies, grounded, told_apart, repeatable_titles, guide_exits, colours,
+    method_minutes, stop_questions, context_subsets, number_ranges, repeatable_titles, guide_exits, colours,
 )  # fmt: skip

@@ -1,11 +1,11 @@
-"""Rules for links inside texts: they have our form, stand where links are shown, and lead somewhere."""
+"""Rules for texts: links have our form and lead somewhere, messages use the fields they have, claims have a source."""
 
 import re
 from typing import Any, Iterator
 
 from . import routes
 from .problems import Problem, nearest
-from .references import LINK_KINDS, links
+from .references import LINK_KINDS, PLACE, links
 from .rules_items import exists, known
 
 _BRACKETS = re.compile(r"\[[^\[\]]*\]\(([^()]*)\)")
@@ -70,4 +70,43 @@ def _texts(value: Any, loc: tuple) -> Iterator[tuple[tuple, str]]:
             yield from _texts(entry, loc + (i,))
 
 
-RULES = (text_links,)
+def template_bodies(catalog) -> Iterator[Problem]:
+    """Every place in a template's text is a field of it or a column of one, and every field has a place."""
+    for name, template in catalog.templates.items():
+        document = catalog.documents["templates", name]
+        fields = {field.id: [column.id for column in getattr(field, "columns", [])] for field in template.fields}
+        used = set()
+        for i, line in enumerate(template.body):
+            tables = set()
+            for place in PLACE.findall(line):
+                field, _, column = place.partition(".")
+                used.add(field)
+                if field not in fields:
+                    yield document.problem(("body", i), f"'{{{place}}}' is geen veld van dit sjabloon.", nearest(field, fields))
+                elif bool(column) != bool(fields[field]):
+                    fix = f"Schrijf {{{field}.{fields[field][0]}}}." if fields[field] else f"Schrijf {{{field}}}."
+                    yield document.problem(("body", i), f"'{{{place}}}' noemt geen kolom van een tabel." if fields[field] else f"'{field}' is geen tabel.", fix)
+                elif column:
+                    tables.add(field)
+                    if column not in fields[field]:
+                        yield document.problem(("body", i), f"kolom '{column}' bestaat niet in '{field}'.", nearest(column, fields[field]))
+            if len(tables) > 1:
+                yield document.problem(("body", i), "deze alinea gebruikt kolommen van twee tabellen.", "Maak er twee alinea's van.")
+        for i, field in enumerate(template.fields):
+            if field.id not in used:
+                yield document.problem(("fields", i), f"veld '{field.id}' komt niet voor in de tekst.", f"Zet {{{field.id}}} in body.")
+
+
+def grounded(catalog) -> Iterator[Problem]:
+    """What a background page claims has a source, or says that it is our own; its tables are square."""
+    for name, article in catalog.articles.items():
+        document = catalog.documents["articles", name]
+        for i, part in enumerate(article.parts):
+            if not part.sources and not part.own:
+                yield document.problem(("parts", i), f"deel '{part.id}' noemt geen bron.", "Voeg sources toe, of own: true als het eigen inschatting is.")
+            for r, row in enumerate(part.table.rows if part.table else ()):
+                if len(row) != len(part.table.head):
+                    yield document.problem(("parts", i, "table", "rows", r), f"deze rij telt {len(row)} cellen, niet {len(part.table.head)}.", "Geef elke kop één cel.")
+
+
+RULES = (text_links, template_bodies, grounded)

@@ -6,7 +6,8 @@ They stand in data/schema/ so that an editor's program finds them without runnin
 import json
 from pathlib import Path
 
-from .models import KINDS, SINGLES
+from .models import KINDS
+from .singles import SINGLES
 
 
 def schemas() -> dict[str, str]:

@@ -7,7 +7,8 @@ from pydantic import ValidationError
 
 from macros.loader import read
 from macros.messages import explain
-from macros.models import KINDS, SINGLES
+from macros.models import KINDS
+from macros.singles import SINGLES
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted(path for path in (ROOT / "data").rglob("*.yaml"))

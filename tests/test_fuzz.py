@@ -15,7 +15,8 @@ from macros import checks, routes
 from macros.catalog import Catalog
 from macros.loader import parse
 from macros.messages import explain
-from macros.models import KINDS, SINGLES
+from macros.models import KINDS
+from macros.singles import SINGLES
 from macros.problems import Problem
 from macros.render import Renderer
 from macros.repair import second_try

@@ -3,7 +3,6 @@
 import re
 import statistics
 from functools import lru_cache
-from pathlib import Path
 
 import pytest
 
@@ -13,6 +12,11 @@ from tests.language.measure import measure, sentences, syllables, words
 from tests.language.pages import blocks
 
 WORDS = ROOT / "tests" / "language" / "woordenlijst.txt"
+
+
+def lines(found) -> str:
+    """What was found, one a line, for whoever mends it."""
+    return "\n" + "\n".join(sorted(found))
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +39,7 @@ def test_every_page_is_plain(texts):
         ):  # fmt: skip
             if value > limit:
                 wrong.append(f"/{url}: {what} {value:.3g} > {limit:.3g}" + (f": {one.longest}" if "longest" in what else ""))
-    assert wrong == []
+    assert wrong == [], lines(wrong)
     ease, mean = statistics.median(one.flesch_douma for one in figures), statistics.median(one.words_per_sentence for one in figures)
     print(f"{len(figures)} pages: median Flesch-Douma {ease:.1f}, {mean:.1f} words a sentence")
     assert ease >= limits.MEDIAN_FLESCH_DOUMA and mean <= limits.MEDIAN_MEAN
@@ -44,7 +48,7 @@ def test_every_page_is_plain(texts):
 def test_no_sentence_is_too_long(texts):
     """All of them at once, for whoever writes."""
     found = [f"/{url} ({len(words(one))}): {one}" for url, text in texts.items() for block in text for one in sentences(block) if len(words(one)) > limits.limits_of(url).longest]
-    assert found == []
+    assert found == [], lines(found)
 
 
 def test_prose_is_not_chopped_up(texts):
@@ -52,9 +56,11 @@ def test_prose_is_not_chopped_up(texts):
     chopped = []
     for url, text in texts.items():
         prose = [one for block in text for one in sentences(block) if len(words(block)) > 25]
+        if limits.limits_of(url) is limits.SHEET:
+            continue  # examples on sheets are notes, on purpose
         if len(prose) >= 8 and not any(len(words(one)) > 9 for one in prose):
             chopped.append(url)
-    assert chopped == []
+    assert chopped == [], lines(chopped)
 
 
 def test_no_formal_condescending_or_foreign_words(texts):
@@ -62,15 +68,16 @@ def test_no_formal_condescending_or_foreign_words(texts):
     pattern = re.compile(rf"\b({'|'.join(map(re.escape, banned))})\b", re.IGNORECASE)
     found = [
         f"/{url}: '{match[1]}', liever '{banned[match[1].lower()]}': {block[:90]}"
-        for url, text in texts.items() if url not in limits.ALLOWED_ON for block in text for match in pattern.finditer(block)
+        for url, text in texts.items() if url not in limits.ALLOWED_ON for block in text for match in pattern.finditer(limits.without_official_titles(block))
     ]  # fmt: skip
-    assert found == []
+    assert found == [], lines(found)
 
 
 def test_the_reader_is_je_everywhere(texts):
     """u only where a message to citizens may say so; never both in one text."""
-    found = [f"/{url}: {block[:90]}" for url, text in texts.items() if url not in limits.ALLOWED_ON for block in text if re.search(r"\b([Uu]w?|UW)\b(?!-)", block)]
-    assert [one for one in found if not one.startswith("/communicatie/")] == []
+    found = [f"/{url}: {block[:90]}" for url, text in texts.items() if url not in limits.ALLOWED_ON for block in text if re.search(r"(?<!\d )\b([Uu]w?|UW)\b(?!-)", block)]
+    found = [one for one in found if not one.startswith("/communicatie/")]
+    assert found == [], lines(found)
 
 
 def test_abbreviations_are_explained(texts, catalog):
@@ -83,12 +90,12 @@ def test_abbreviations_are_explained(texts, catalog):
         for short in set(re.findall(r"\b[A-Z]{2,6}\b", whole)) - explained:
             if not re.search(rf"\({short}\)|\b{short} \(|\b{short} (is|staat voor|betekent) ", whole):
                 found.add(f"/{url}: {short}")
-    assert found == set()
+    assert found == set(), lines(found)
 
 
 def test_no_placeholder_words(texts):
     found = [f"/{url}: {block[:80]}" for url, text in texts.items() for block in text if re.search(r"\bSTUB\b|\bXXX\b|lorem|\?\?\?|\bTODO\b", block)]
-    assert found == []
+    assert found == [], lines(found)
 
 
 # --- spelling ---
@@ -109,14 +116,15 @@ def dictionary():
 
 @lru_cache(maxsize=None)
 def is_spelt_right(word: str) -> bool:
-    """Whether the Dutch dictionary knows a word, as it stands or at the start of a sentence."""
-    return any(dictionary().lookup(form) for form in {word, word.lower(), word[0].lower() + word[1:]})
+    """Whether the Dutch dictionary knows a word, as it stands or at the start of a sentence (Eén is één)."""
+    small = word[0].lower() + word[1:]
+    return any(dictionary().lookup(form) for form in {word, word.lower(), small, small.replace("eén", "één", 1)})
 
 
 def misspelt(text: str, own: set[str]) -> set[str]:
     found = {word.strip("'’-") for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text)}
     right = lambda word: word in own or word.lower() in own or is_spelt_right(word.replace("’", "'"))  # noqa: E731
-    return {word for word in found if len(word) > 1 and not right(word) and not all(right(part) for part in word.split("-") if part)}
+    return {word for word in found if len(word) > 1 and not word.isupper() and not right(word) and not all(right(part) for part in word.split("-") if part)}
 
 
 def test_spelling(texts):

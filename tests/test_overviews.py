@@ -3,7 +3,8 @@
 import re
 
 from macros import chain, manual
-from macros.models import KINDS, SINGLES
+from macros.models import KINDS
+from macros.singles import SINGLES
 from macros.render import Renderer
 
 

@@ -9,7 +9,8 @@ import pytest
 from macros import routes, stash, texts
 from macros.answers import computed
 from macros.fields import FIELD_TYPES
-from macros.models import KINDS, SINGLES
+from macros.models import KINDS
+from macros.singles import SINGLES
 from macros.bridge import to_markdown
 from macros.render import Renderer
 from macros.rules_pages import PLAIN

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.models import KINDS, SINGLES
+from macros.models import KINDS
+from macros.singles import SINGLES
 from macros.schema import schemas, stale
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -10,7 +10,7 @@ _NOT_READ = {"script", "style", "code", "pre", "textarea"}
 _MADE_OF_NAMES = {
     "carry", "flow", "examples", "neighbours", "licence", "sources", "referral__source", "referral-line", "facts", "keywords", "paper-foot",
     "paper-head", "paper-address-line", "paper-choices", "paper-options", "step-links", "term__links", "chain", "chain-list", "keys", "weights",
-    "letters", "card__facts", "cite", "eyebrow", "only-for",
+    "letters", "card__facts", "mark", "question__weight", "quadrant-list", "cite", "eyebrow", "only-for",
 }  # fmt: skip
 
 
@@ -27,6 +27,8 @@ class _Reader(HTMLParser):
             self._inside += 1
         if tag in _BLOCKS or "data-variant" in given:
             self.blocks.append("")
+        if tag == "span":
+            self.blocks[-1] += " "
         if tag in _VOID:
             return
         closed = tag in _NOT_READ or "data-search-exclude" in given or not _MADE_OF_NAMES.isdisjoint((given.get("class") or "").split())

@@ -9,12 +9,13 @@ import { startMenu } from "./menu.js";
 import { startOutcome } from "./outcome.js";
 import { startPrint } from "./print.js";
 import { startRescue } from "./rescue.js";
+import { startReveal } from "./reveal.js";
 import { startRows } from "./rows.js";
 import { startShare } from "./share.js";
 import { startTimetable } from "./timetable.js";
 
 document.documentElement.classList.add("portal");
-for (const start of [startPrint, startMenu, startRows, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startTimetable, startChain, startRescue]) {
+for (const start of [startPrint, startMenu, startRows, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startTimetable, startChain, startReveal, startRescue]) {
   try {
     start(document);
   } catch (error) {

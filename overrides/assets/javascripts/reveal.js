@@ -1,0 +1,27 @@
+// Filled-in sheets of a case fold away; an address that names one opens it, and one button opens them all.
+
+/** @param {Document} page */
+export function startReveal(page) {
+  const sheets = [...page.querySelectorAll("details.filled-sheet")];
+  if (!sheets.length) return;
+  const view = page.defaultView;
+  const reveal = () => {
+    const target = page.getElementById(decodeURIComponent(view.location.hash.slice(1)));
+    const sheet = target?.closest("details.filled-sheet");
+    if (!sheet) return;
+    sheet.open = true;
+    sheet.scrollIntoView({ block: "start" });
+  };
+  view.addEventListener("hashchange", reveal);
+  reveal();
+
+  const button = page.querySelector("[data-open-all]");
+  const show = () => (button.textContent = sheets.every((sheet) => sheet.open) ? "Sluit alle bladen" : "Open alle bladen");
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const open = !sheets.every((sheet) => sheet.open);
+    for (const sheet of sheets) sheet.open = open;
+  });
+  for (const sheet of sheets) sheet.addEventListener("toggle", show);
+  show();
+}
