@@ -340,3 +340,38 @@ def test_phone_shows_tables_as_cards(phone):
     assert row.bounding_box()["width"] <= 390
     labels = [one.inner_text().strip() for one in row.locator(".cell__label").all()]
     assert [re.sub(r"\s*,.*", "", one, flags=re.S) for one in labels][:3] == ["Rol", "Wie?", "Gedrag dat we zien"]
+
+
+# --- messages ---
+
+
+def test_the_text_of_a_message_grows_beside_the_fields(watched):
+    page = watched.open("/communicatie/proef-bericht/")
+    message = page.locator("[data-message]")
+    example = page.locator(".message--example").inner_text()
+    assert "Wat is er gebeurd?" in message.inner_text() and message.get_attribute("data-begun") is None
+    page.locator("[name=wat]").fill("Er was <b>brand</b>.")
+    page.locator("[name=wanneer]").fill("2026-03-01")
+    assert "Er was <b>brand</b>. Op 1 maart 2026 hoor je meer." in message.inner_text()
+    assert message.locator("b").count() == 0 and message.get_attribute("data-begun") is not None
+    assert message.locator("p").last.inner_text() == "Vraag Antwoord"  # not filled yet: named, and marked
+    page.locator("[name='vragen.0.vraag']").fill("Wie kwam?")
+    page.locator("[name='vragen.0.antwoord']").fill("De brandweer.")
+    page.locator("[name='vragen.1.vraag']").fill("En nu?")
+    assert message.locator("p").all_inner_texts()[-2:] == ["Wie kwam? De brandweer.", "En nu? Antwoord"]
+    assert message.locator("mark:not([data-filled])").all_inner_texts() == ["Antwoord"]
+    page.locator("[name=wat]").fill("")
+    assert "Wat is er gebeurd?" in message.inner_text()
+    assert page.locator(".message--example").inner_text() == example
+
+
+def test_a_message_prints_as_its_text(watched, tmp_path):
+    import pypdf
+
+    page = watched.open("/communicatie/proef-bericht/")
+    text = lambda: " ".join(one.extract_text() for one in pypdf.PdfReader(page.pdf(path=tmp_path / "x.pdf") and tmp_path / "x.pdf").pages)  # noqa: E731
+    blank = text()
+    assert "Wanneer volgt meer nieuws?" in blank and "Beste buur," in blank and "Voorbeeld:" not in blank
+    page.locator("[name=wat]").fill("Er was brand.")
+    filled = text()
+    assert "Er was brand." in filled and "Groepen en functies" not in filled

@@ -6,6 +6,7 @@ import { startFilters } from "./filters.js";
 import { startForms } from "./forms.js";
 import { startGuide } from "./guide.js";
 import { startMenu } from "./menu.js";
+import { startMessage } from "./message.js";
 import { startOutcome } from "./outcome.js";
 import { startPrint } from "./print.js";
 import { startRescue } from "./rescue.js";
@@ -15,7 +16,7 @@ import { startShare } from "./share.js";
 import { startTimetable } from "./timetable.js";
 
 document.documentElement.classList.add("portal");
-for (const start of [startPrint, startMenu, startRows, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startTimetable, startChain, startReveal, startRescue]) {
+for (const start of [startPrint, startMenu, startRows, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startMessage, startTimetable, startChain, startReveal, startRescue]) {
   try {
     start(document);
   } catch (error) {
