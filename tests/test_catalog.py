@@ -105,3 +105,62 @@ def test_a_changed_file_is_read_again(project):
     path = project / "data/terms/midden.yaml"
     path.write_text(path.read_text("utf-8").replace("title: ", "titel: "), "utf-8")
     assert inspect(project)[1] != []
+
+
+def test_every_sheet_before_the_roll_out_reaches_the_action_plan(catalog):
+    """Nothing is noted in vain: from each sheet there is a way, answer by answer, to the plan that is decided on."""
+    onward: dict[str, set[str]] = {}
+    for one in catalog.relations:
+        onward.setdefault(label(one.source), set()).add(label(one.target))
+    last = {name for name, phase in catalog.phases.items() if phase.number == max(one.number for one in catalog.phases.values())}
+    for name, sheet in catalog.worksheets.items():
+        if sheet.phase in last or name == "actieplan":
+            continue
+        reached, waiting = set(), {name}
+        while waiting:
+            reached |= waiting
+            waiting = {target for one in waiting for target in onward.get(one, ())} - reached
+        assert "actieplan" in reached, name
+
+
+def test_session_1_has_its_three_exits(catalog):
+    """A conflict, discrimination or a crime, and polarisation each have their own way on."""
+    assert len(catalog.phases["sessie-1"].exits) == 3
+
+
+def test_the_promised_counts(catalog):
+    counts = {kind: len(getattr(catalog, kind)) for kind in ("worksheets", "checklists", "templates", "phases", "cases", "methods", "terms")}
+    assert counts == {"worksheets": 32, "checklists": 8, "templates": 10, "phases": 5, "cases": 8, "methods": 26, "terms": 68}
+
+
+def test_complete_cases_fill_in_every_sheet(catalog):
+    complete = {name: case for name, case in catalog.cases.items() if case.from_offer}
+    assert len(complete) == 3
+    for name, case in complete.items():
+        filled = [one.worksheet for one in case.sheets]
+        assert set(filled) == set(catalog.worksheets), name
+        assert filled.count("actiekaart") >= 3 and filled.count("luistergesprek") >= 2 and filled.count("opvolgfiche") >= 4, name
+    core = {"conflict-of-polarisatie", "wij-zij-kaart", "rollenkaart", "kernvraag", "strategiekeuze", "actiekaart", "actieplan"}
+    others = {name: case for name, case in catalog.cases.items() if not case.from_offer}
+    assert [name for name, case in others.items() if case.core_question and not core <= {one.worksheet for one in case.sheets}] == []
+    assert len([name for name, case in others.items() if not case.core_question]) == 1  # one is rightly no polarisation
+
+
+def test_participants_of_the_asylum_centre_differ(catalog):
+    """Three people, three logs and three starting positions that are not the same."""
+    for sheet in ("signalenlogboek", "eigen-startpositie"):
+        answers = [one.answers for one in catalog.cases["opvangcentrum"].sheets if one.worksheet == sheet]
+        assert len(answers) == 3 and all(a != b for i, a in enumerate(answers) for b in answers[i + 1 :])
+
+
+def test_actions_carry_one_name_from_card_to_plan_to_follow_up(catalog):
+    """What stands in the plan is an action card, and what is followed up is in the plan."""
+    for name, case in catalog.cases.items():
+        by_sheet: dict[str, list[dict]] = {}
+        for one in case.sheets:
+            by_sheet.setdefault(one.worksheet, []).append(one.answers)
+        cards = {answers["titel"] for answers in by_sheet.get("actiekaart", [])}
+        planned = {row["actie"] for answers in by_sheet.get("actieplan", []) for field in ("acties-kort", "acties-lang") for row in answers.get(field, [])}
+        followed = {row["actie"] for answers in by_sheet.get("opvolgfiche", []) for row in answers.get("acties", [])}
+        assert planned == cards, name
+        assert followed <= planned, name
