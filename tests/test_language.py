@@ -132,7 +132,7 @@ def test_spelling(texts):
     unknown: dict[str, str] = {}
     for url, text in texts.items():
         for block in text:
-            plain = re.sub(r"\S+@\S+|https?://\S+|\b[\w-]+(\.[\w-]+)*\.(be|nl|eu|org|com)\S*|\b[a-z0-9-]+(/[a-z0-9-]+)+/?|\b\w+_\w+\b|\b\w+\.(yaml|md|json|py)\b", " ", block)
+            plain = re.sub(r"\w+-(?= (?:en|of) )|\S+@\S+|https?://\S+|\b[\w-]+(\.[\w-]+)*\.(be|nl|eu|org|com)\S*|\b[a-z0-9-]+(/[a-z0-9-]+)+/?|\b\w+_\w+\b|\b\w+\.(yaml|md|json|py)\b", " ", block)
             for word in misspelt(plain, own):
                 unknown.setdefault(word, f"/{url}")
     assert unknown == {}, "\n".join(f"{word}  {url}" for word, url in sorted(unknown.items()))

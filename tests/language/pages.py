@@ -5,12 +5,12 @@ from pathlib import Path
 
 _BLOCKS = {"p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "label", "legend", "td", "th", "summary", "caption", "div", "section", "fieldset", "tr", "br", "small", "figcaption", "option", "text"}
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-_NOT_READ = {"script", "style", "code", "pre", "textarea"}
+_NOT_READ = {"script", "style", "code", "pre", "textarea", "cite"}
 # Made of titles and names of other things, or the same on every page.
 _MADE_OF_NAMES = {
     "carry", "flow", "examples", "neighbours", "licence", "sources", "referral__source", "referral-line", "facts", "keywords", "paper-foot",
     "paper-head", "paper-address-line", "paper-choices", "paper-options", "step-links", "term__links", "chain", "chain-list", "keys", "weights",
-    "letters", "card__facts", "mark", "question__weight", "quadrant-list", "cite", "eyebrow", "only-for",
+    "letters", "card__facts", "mark", "question__weight", "quadrant-list", "source-name", "eyebrow", "only-for",
 }  # fmt: skip
 
 
