@@ -51,7 +51,8 @@ export function startOutcome(page) {
         line.hidden = found.level !== "" && line.dataset.level !== found.level;
         line.toggleAttribute("data-current", line.dataset.level === found.level);
       }
-      status.textContent = sentence(found, answers.length, numbers);
+      status.replaceChildren(sentence(found, answers.length, numbers), ...(found.level || found.stops.length ? [" ", link(page)] : []));
+      status.toggleAttribute("data-begun", found.open < answers.length);
       status.dataset.result = found.stops.length ? "stop" : found.level;
     };
     form.addEventListener("change", show);
@@ -63,7 +64,7 @@ export function startOutcome(page) {
 function sentence(found, count, numbers) {
   const named = (places) => places.map((i) => numbers[i]).join(" en ");
   const many = found.stops.length > 1;
-  const early = found.stops.length ? ` Stop: vraag ${named(found.stops)} ${many ? "zijn stopvragen" : "is een stopvraag"} met een risico. Lees wat je nu doet.` : "";
+  const early = found.stops.length ? ` Stop: vraag ${named(found.stops)} ${many ? "zijn stopvragen" : "is een stopvraag"} met een risico.` : "";
   if (found.empty) return "Geen uitkomst: alles staat op n.v.t. Dan past deze checklist niet bij wat je doet.";
   if (found.open === count) return "Geen uitkomst voor alle vragen beantwoord zijn.";
   if (found.open) return `${count - found.open} van ${count} beantwoord. Nog geen uitkomst.${early}`;
@@ -73,6 +74,10 @@ function sentence(found, count, numbers) {
       ? `op stopvraag ${named(found.doubts)} is het antwoord niet zeker`
       : `risico ${Math.round(found.share * 100)} op 100, lager is beter`;
   return `Uitkomst: ${NAMES[found.level]} (${why}).`;
+}
+
+function link(page) {
+  return Object.assign(page.createElement("a"), { href: "#uitkomst", textContent: "Lees wat je nu doet" });
 }
 
 function showAdvice(question, risk) {
