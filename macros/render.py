@@ -66,7 +66,7 @@ class Renderer:
             self.worksheet, self.phase, self.run_sheet, self.kit, self.checklist, self.template, self.case, self.method,
             self.article, self.worksheet_index, self.checklist_index, self.template_index, self.case_index, self.method_index,
             self.article_index, self.route_index, self.chain, self.glossary, self.guide, self.referrals, self.sources, self.offer,
-            self.route_picture, self.situations, self.picture, self.unchecked, self.keys,
+            self.route_picture, self.situations, self.picture, self.unchecked, self.keys, self.dossier,
         ]  # fmt: skip
 
     # --- one page per item ---
@@ -169,6 +169,28 @@ class Renderer:
     def sources(self) -> str:
         """Books, studies and pages the content rests on."""
         return self._page("sources.html", routes.SOURCES_PAGE)
+
+    def dossier(self) -> str:
+        """What is on this device: a place for scripts, and the list of all sheets they need."""
+        return self._page("dossier.html", "mijn-dossier/", sheets=self.sheets())
+
+    def sheets(self) -> list[dict]:
+        """Every sheet that can be filled in, in the order of the route, as the scripts need to know it."""
+        found = []
+        for kind in ("worksheets", "checklists", "templates"):
+            for name, item in getattr(self.catalog, kind).items():
+                one = {"kind": kind, "id": name, "code": item.code, "title": item.title, "url": routes.relative(routes.item_url(kind, name), "mijn-dossier/"), "version": item.version}
+                if kind == "worksheets":
+                    answered = [field.id for _, field in item.fields() if field.type not in ("total", "quadrant")]
+                    one |= {"phase": self.catalog.phases[item.phase].short_title, "fields": len(answered), "private": item.private}
+                    if item.repeatable:
+                        one |= {"one": item.repeatable.name, "titleField": item.repeatable.title_field}
+                elif kind == "checklists":
+                    one |= {"fields": len(item.questions), "moments": {moment.id: moment.title for moment in item.moments}}
+                else:
+                    one |= {"fields": len(item.fields)}
+                found.append(one)
+        return found
 
     def unchecked(self) -> str:
         """For editors: everything that carries the mark 'nog na te kijken'."""

@@ -5,6 +5,7 @@ import { startContext } from "./context.js";
 import { startFilters } from "./filters.js";
 import { startForms } from "./forms.js";
 import { startGuide } from "./guide.js";
+import { startKeep } from "./keep.js";
 import { startMenu } from "./menu.js";
 import { startMessage } from "./message.js";
 import { startOutcome } from "./outcome.js";
@@ -16,9 +17,9 @@ import { startShare } from "./share.js";
 import { startTimetable } from "./timetable.js";
 
 document.documentElement.classList.add("portal");
-for (const start of [startPrint, startMenu, startRows, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startMessage, startTimetable, startChain, startReveal, startRescue]) {
+for (const start of [startPrint, startMenu, startRows, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startMessage, startTimetable, startChain, startReveal, startRescue, startKeep]) {
   try {
-    start(document);
+    Promise.resolve(start(document)).catch(console.error);
   } catch (error) {
     console.error(error);
   }
