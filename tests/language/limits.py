@@ -81,4 +81,4 @@ def without_official_titles(text: str) -> str:
 
 
 # Known to every reader, or explained by what stands around them on every page.
-KNOWN_ABBREVIATIONS = {"A3", "A4", "A5", "A6", "CC", "BY", "PDF", "QR", "MIT", "ZIP", "URL", "YAML", "JSON", "HTML", "CSS", "UTF", "ID", "WCAG", "AA", "II", "VS", "OK", "BE", "FC"}
+KNOWN_ABBREVIATIONS = {"A3", "A4", "A5", "A6", "CC", "BY", "PDF", "QR", "MIT", "ZIP", "URL", "YAML", "JSON", "HTML", "CSS", "UTF", "ID", "WCAG", "AA", "II", "VS", "OK", "BE", "FC", "IN"}
