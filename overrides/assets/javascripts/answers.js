@@ -3,6 +3,11 @@
 
 import { nextRow } from "./rows.js";
 
+/** All rows of a table as they stand, empty ones too. @param {Element} element @returns {object[]} */
+export function allRows(element) {
+  return [...element.querySelectorAll("tbody tr")].map(readRow);
+}
+
 /** Every field of a form that holds answers, by id. @param {ParentNode} form @returns {Map<string, Element>} */
 export function fieldsOf(form) {
   const questions = [...form.querySelectorAll("[data-field], [data-question]")];
@@ -12,7 +17,7 @@ export function fieldsOf(form) {
 /** What a field holds; undefined while it is empty. @param {Element} element */
 export function readField(element) {
   const type = element.dataset.type ?? "choice";
-  if (type === "table") return filledRows([...element.querySelectorAll("tbody tr")].map(readRow));
+  if (type === "table") return filledRows(allRows(element));
   if (type === "matrix") {
     const rows = [...element.querySelectorAll("tbody tr")].map((row) => [row.dataset.row, readRow(row)]).filter(([, value]) => Object.keys(value).length);
     return rows.length ? Object.fromEntries(rows) : undefined;

@@ -9,7 +9,8 @@ import { TabStore } from "./tabstore.js";
  * @property {import("./store.js").Store | TabStore} store where answers go
  * @property {""|"own"|"shared"} device what was chosen
  * @property {object} dossier the open dossier: {id, name, created, fresh?, example?}
- * @property {Error|null} trouble why the device cannot keep answers
+ * @property {Error|null} trouble why the last answer was not kept
+ * @property {Error|null} refused why this browser keeps nothing at all, not even in the tab
  */
 
 const OWN = "wegwijzer:own";
@@ -22,21 +23,21 @@ export function openDesk() {
 }
 
 async function open() {
-  const desk = { store: null, device: "", dossier: null, trouble: null };
+  const desk = { store: null, device: "", dossier: null, trouble: null, refused: null };
   try {
     if (await exists()) {
       desk.store = await openStore();
       desk.device = (await desk.store.setting("device")) ?? "own";
     }
-  } catch (error) {
-    desk.trouble = error;
+  } catch {
+    desk.store = null; // no database here: the tab may still do, and choosing one's own device says what is wrong
   }
   if (!desk.store) {
     try {
       desk.store = new TabStore();
       desk.device = (await desk.store.setting("device")) ?? "";
     } catch (error) {
-      desk.trouble = error; // storage refused: answers stay on the page itself
+      desk.refused = desk.trouble = error; // answers stay on the page itself
       desk.store = new TabStore(inMemory());
     }
   }

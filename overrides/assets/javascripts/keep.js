@@ -67,12 +67,12 @@ async function keepForm(page, form, desk, early) {
   const save = async (element) => {
     try {
       await writeAnswer(desk, { ...place, field: element.dataset.field ?? element.dataset.question }, readField(element));
-      desk.trouble = null;
+      desk.trouble = desk.refused;
       channel?.postMessage({ dossier: desk.dossier.id, ...place });
     } catch (error) {
       desk.trouble = error;
-      page.defaultView.addEventListener("beforeunload", askBeforeLeaving);
     }
+    if (desk.trouble) page.defaultView.addEventListener("beforeunload", askBeforeLeaving);
     if (Date.now() - told < 1000 && !desk.trouble) return showProgress(form, bar);
     told = Date.now();
     say(told);

@@ -51,6 +51,8 @@ export function startOutcome(page) {
         line.hidden = found.level !== "" && line.dataset.level !== found.level;
         line.toggleAttribute("data-current", line.dataset.level === found.level);
       }
+      const reason = form.querySelector("[data-motivation]");
+      if (reason) reason.hidden = found.level !== "stop";
       status.textContent = sentence(found, answers.length, numbers);
       status.dataset.result = found.stops.length ? "stop" : found.level;
     };

@@ -12,12 +12,14 @@ import { startOutcome } from "./outcome.js";
 import { startPrint } from "./print.js";
 import { startRescue } from "./rescue.js";
 import { startReveal } from "./reveal.js";
+import { startRowTools } from "./rowtools.js";
 import { startRows } from "./rows.js";
+import { startSeveral } from "./several.js";
 import { startShare } from "./share.js";
 import { startTimetable } from "./timetable.js";
 
 document.documentElement.classList.add("portal");
-for (const start of [startPrint, startMenu, startRows, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startMessage, startTimetable, startChain, startReveal, startRescue, startKeep]) {
+for (const start of [startPrint, startMenu, startRows, startRowTools, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startMessage, startTimetable, startChain, startReveal, startRescue, startSeveral, startKeep]) {
   try {
     Promise.resolve(start(document)).catch(console.error);
   } catch (error) {
