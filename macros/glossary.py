@@ -17,7 +17,7 @@ _NOT_IN = {
     "a", "h1", "h2", "h3", "h4", "h5", "h6", "button", "label", "legend", "summary", "textarea", "select", "svg", "script", "style", "code",
     "nav", "th", "caption", "cite", "blockquote", "form", "dt",
 }  # fmt: skip
-_NOT_UNDER = {"message", "filled", "mark", "keywords", "eyebrow", "facts", "card", "situation", "term", "paper-only", "paper-foot", "chain", "keys", "referral-line", "sources"}
+_NOT_UNDER = {"message", "filled", "mark", "keywords", "eyebrow", "facts", "card", "situation", "term", "paper-only", "paper-foot", "chain", "chain-list", "keys", "referral-line", "sources"}
 _ARTICLE = re.compile(r"(<article\b[^>]*>)(.*?)(</article>)", re.DOTALL)
 
 

@@ -120,6 +120,11 @@ def links(text: str) -> Iterator[tuple[str, str, str]]:
         yield match[1], match[2], match[3]
 
 
+def plain_text(text: str) -> str:
+    """A text with its links as plain words."""
+    return _LINK.sub(r"\1", str(text))
+
+
 def split_links(text: str) -> Iterator[str | tuple[str, str, str]]:
     """The text cut at its links: plain pieces as text, links as (shown text, word for the kind, id)."""
     end = 0

@@ -12,7 +12,7 @@ from . import answers, chain, fields, filters, layout, manual, models, routes, s
 from .base import CONTEXT_NAMES, CONTEXTS
 from .bridge import heading, to_markdown
 from .catalog import Catalog
-from .references import Reference
+from .references import Reference, plain_text
 from .rules_pages import is_worked_out
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -50,7 +50,7 @@ class Renderer:
         self.environment.filters.update(
             words=filters.words, rich=filters.rich, link=filters.link, paragraphs=filters.paragraphs, day=answers.day_text,
             sentence_end=filters.sentence_end, long_date=texts.long_date, clock=texts.clock, duration=texts.duration,
-            listing=texts.listing, lower_first=texts.lower_first, place=self.place, context_name=CONTEXT_NAMES.__getitem__,
+            listing=texts.listing, lower_first=texts.lower_first, first_sentences=texts.first_sentences, plain=plain_text, place=self.place, context_name=CONTEXT_NAMES.__getitem__, label_mark=texts.label_mark,
         )  # fmt: skip
 
     @classmethod

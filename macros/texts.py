@@ -1,5 +1,6 @@
 """Dutch words the templates share: dates, counts, names of who and what."""
 
+import re
 from datetime import date
 
 MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
@@ -31,6 +32,16 @@ def duration(minutes: int) -> str:
 def listing(parts: list[str]) -> str:
     """Words in a row: a, b en c."""
     return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " en " + parts[-1] if parts else ""
+
+
+def first_sentences(text: str, count: int = 2) -> str:
+    """The beginning of a text, for a card."""
+    return " ".join(re.split(r"(?<=[.?!])\s+", " ".join(str(text).split()))[:count])
+
+
+def label_mark(text: str) -> str:
+    """A label before its answer: with a colon, unless it ends in a sign of its own."""
+    return text if text.endswith(("?", "…", ":", ".")) else f"{text}:"
 
 
 def lower_first(text: str) -> str:

@@ -16,7 +16,10 @@ export function startChain(page) {
     const codeOf = (event) => event.target.closest("[data-code]")?.dataset.code ?? "";
     chain.addEventListener("pointerover", (event) => show(codeOf(event)));
     chain.addEventListener("pointerleave", () => show(""));
-    chain.addEventListener("focusin", (event) => show(codeOf(event)));
+    chain.addEventListener("focusin", (event) => {
+      show(codeOf(event));
+      event.target.scrollIntoView({ inline: "center", block: "nearest" });
+    });
     chain.addEventListener("focusout", () => show(""));
   }
 }

@@ -20,6 +20,17 @@ export function fits(card, filters) {
   );
 }
 
+// How many sheets each choice leaves, beside what is chosen in the other filters.
+function recount(form, cards, filters) {
+  for (const input of form.querySelectorAll("input")) {
+    const number = input.parentElement.querySelector("small");
+    if (!number) continue;
+    const left = cards.filter((card) => fits(card.dataset, { ...filters, [input.name]: [input.value] })).length;
+    number.textContent = `(${left})`;
+    input.parentElement.toggleAttribute("data-none", left === 0 && !input.checked);
+  }
+}
+
 /** @param {Document} page */
 export function startFilters(page) {
   const form = page.querySelector("[data-filters]");
@@ -43,6 +54,7 @@ export function startFilters(page) {
       group.hidden = empty;
       if (group.previousElementSibling?.tagName === "H2") group.previousElementSibling.hidden = empty;
     }
+    recount(form, cards, filters);
     form.querySelector("[data-count]").value = count === 1 ? "1 werkblad" : `${count} werkbladen`;
     form.querySelector("button[type=reset]").hidden = !NAMES.some((name) => filters[name].length);
     page.querySelector("[data-empty]").hidden = count > 0;

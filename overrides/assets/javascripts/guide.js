@@ -38,6 +38,7 @@ export function startGuide(page) {
     explain.hidden = chosen.length > 0 && found.length < 2;
     const holding = exits.filter((exit) => found.includes(exit.dataset.exit));
     status.replaceChildren(...message(page, chosen.length, questions.length - chosen.length, holding));
+    status.toggleAttribute("data-begun", chosen.length > 0);
     status.toggleAttribute("data-urgent", holding.some((exit) => exit.dataset.urgent === "ja"));
   };
   form.addEventListener("change", show);

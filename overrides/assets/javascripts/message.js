@@ -41,7 +41,8 @@ function filled(form, paragraph) {
       const [name, column] = place.dataset.place.split(".");
       const source = column ? row?.querySelector(`[data-column="${column}"]`) : form.querySelector(`[data-field="${name}"]`);
       const answer = source ? answerIn(source) : "";
-      if (answer) place.textContent = answer;
+      const stops = place.nextSibling?.textContent?.startsWith("."); // a full stop follows: one is enough
+      if (answer) place.textContent = stops ? answer.replace(/\.$/, "") : answer;
       place.toggleAttribute("data-filled", answer !== "");
     }
     return copy;

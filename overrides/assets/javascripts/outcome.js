@@ -53,7 +53,8 @@ export function startOutcome(page) {
       }
       const reason = form.querySelector("[data-motivation]");
       if (reason) reason.hidden = found.level !== "stop";
-      status.textContent = sentence(found, answers.length, numbers);
+      status.replaceChildren(sentence(found, answers.length, numbers), ...(found.level || found.stops.length ? [" ", link(page)] : []));
+      status.toggleAttribute("data-begun", found.open < answers.length);
       status.dataset.result = found.stops.length ? "stop" : found.level;
     };
     form.addEventListener("change", show);
@@ -65,7 +66,7 @@ export function startOutcome(page) {
 function sentence(found, count, numbers) {
   const named = (places) => places.map((i) => numbers[i]).join(" en ");
   const many = found.stops.length > 1;
-  const early = found.stops.length ? ` Stop: vraag ${named(found.stops)} ${many ? "zijn stopvragen" : "is een stopvraag"} met een risico. Lees wat je nu doet.` : "";
+  const early = found.stops.length ? ` Stop: vraag ${named(found.stops)} ${many ? "zijn stopvragen" : "is een stopvraag"} met een risico.` : "";
   if (found.empty) return "Geen uitkomst: alles staat op n.v.t. Dan past deze checklist niet bij wat je doet.";
   if (found.open === count) return "Geen uitkomst voor alle vragen beantwoord zijn.";
   if (found.open) return `${count - found.open} van ${count} beantwoord. Nog geen uitkomst.${early}`;
@@ -75,6 +76,10 @@ function sentence(found, count, numbers) {
       ? `op stopvraag ${named(found.doubts)} is het antwoord niet zeker`
       : `risico ${Math.round(found.share * 100)} op 100, lager is beter`;
   return `Uitkomst: ${NAMES[found.level]} (${why}).`;
+}
+
+function link(page) {
+  return Object.assign(page.createElement("a"), { href: "#uitkomst", textContent: "Lees wat je nu doet" });
 }
 
 function showAdvice(question, risk) {

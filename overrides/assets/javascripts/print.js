@@ -35,7 +35,7 @@ function copyAnswer(page, wrap) {
     copy = page.createElement("span");
     copy.className = "answer paper-only";
     copy.setAttribute("translate", "no");
-    wrap.append(copy);
+    control.after(copy); // before a unit: 250 euro
   }
   const text = answerOf(control);
   copy.textContent = text;
