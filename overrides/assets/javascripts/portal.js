@@ -2,6 +2,8 @@
 // alone. Styles rely on the class "portal" (set here, when the scripts really run), never on the theme's own "js".
 import { startChain } from "./chain.js";
 import { startContext } from "./context.js";
+import { startDossier } from "./dossier.js";
+import { startExample } from "./example.js";
 import { startFilters } from "./filters.js";
 import { startForms } from "./forms.js";
 import { startGuide } from "./guide.js";
@@ -15,9 +17,10 @@ import { startReveal } from "./reveal.js";
 import { startRows } from "./rows.js";
 import { startShare } from "./share.js";
 import { startTimetable } from "./timetable.js";
+import { startWipe } from "./wipe.js";
 
 document.documentElement.classList.add("portal");
-for (const start of [startPrint, startMenu, startRows, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startMessage, startTimetable, startChain, startReveal, startRescue, startKeep]) {
+for (const start of [startPrint, startMenu, startRows, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startMessage, startTimetable, startChain, startReveal, startRescue, startKeep, startDossier, startExample, startWipe]) {
   try {
     Promise.resolve(start(document)).catch(console.error);
   } catch (error) {
