@@ -26,6 +26,7 @@ export function placesIn(records) {
 
 /** '12 antwoorden in 3 bladen'. @param {object[]} records */
 export function countText(records) {
+  if (!records.length) return "nog geen antwoorden";
   const sheets = new Set(records.map(keyOf)).size;
   return `${records.length} ${records.length === 1 ? "antwoord" : "antwoorden"} in ${sheets} ${sheets === 1 ? "blad" : "bladen"}`;
 }

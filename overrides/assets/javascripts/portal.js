@@ -4,6 +4,7 @@ import { startChain } from "./chain.js";
 import { startContext } from "./context.js";
 import { startDossier } from "./dossier.js";
 import { startExample } from "./example.js";
+import { startExpire } from "./expire.js";
 import { startFilters } from "./filters.js";
 import { startForms } from "./forms.js";
 import { startGuide } from "./guide.js";
@@ -20,7 +21,7 @@ import { startTimetable } from "./timetable.js";
 import { startWipe } from "./wipe.js";
 
 document.documentElement.classList.add("portal");
-for (const start of [startPrint, startMenu, startRows, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startMessage, startTimetable, startChain, startReveal, startRescue, startKeep, startDossier, startExample, startWipe]) {
+for (const start of [startPrint, startMenu, startRows, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startMessage, startTimetable, startChain, startReveal, startRescue, startKeep, startDossier, startExample, startWipe, startExpire]) {
   try {
     Promise.resolve(start(document)).catch(console.error);
   } catch (error) {

@@ -68,7 +68,7 @@ async function wipeSheet(page, form) {
   const these = records.filter(({ instance }) => instance === place.instance);
   const answered = Math.max(these.length, progressOf(form).answered); // when nothing can be kept, they are only on the page
   const others = records.length - these.length;
-  const title = page.querySelector("h1").textContent.replace("¶", "").trim();
+  const title = page.querySelector("h1").textContent.split(":")[0].trim();
   if (!answered && !others) {
     await ask(page, { title: "Hier valt niets te wissen", lines: ["Dit blad is nog leeg."], choices: [{ text: "Goed", value: "", safe: true }] });
     return;
@@ -76,7 +76,8 @@ async function wipeSheet(page, form) {
   const one = form.dataset.one ?? (form.dataset.checklist ? "moment" : "");
   const wipes = answered ? [{ text: `Wis ${answersText(answered)}${one && others ? ` van ${one === "moment" ? "dit moment" : `deze ${one}`}` : ""}`, value: "this" }] : [];
   if (others) wipes.push({ text: `Wis alles van dit blad: ${answersText(answered + others)}`, value: "all" });
-  const lines = [`${title}, in het dossier '${desk.dossier.name}'.`, others ? `Dit gaat weg: ${answersText(answered)} die je hier ziet, of ook ${answersText(others)} van de andere.` : `Dit gaat weg: ${answersText(answered)} in 1 blad.`];
+  const more = others ? `Je kan ook de ${answersText(others)} wissen die je hier nu niet ziet.` : "";
+  const lines = [`Dit gaat weg uit het dossier '${desk.dossier.name}': ${answersText(answered)} in 1 blad (${title}).`, more].filter(Boolean);
   const file = await filePart();
   const chosen = await askWipe(page, { title: "Wis je antwoorden op dit blad?", lines }, wipes, file && (() => file.saveDossierFile(page, desk)));
   if (!chosen) return;
