@@ -9,6 +9,7 @@ from collections import Counter
 from typing import Any
 
 from .catalog import Catalog
+from .fields import ChecklistField, MultipleChoiceField
 
 EXAMPLE = "assets/voorbeeld.json"
 
@@ -32,10 +33,19 @@ def records(catalog: Catalog, case) -> list[dict]:
         number[filled.worksheet] += 1
         instance = str(number[filled.worksheet]) if catalog.worksheets[filled.worksheet].repeatable else ""
         for field, answer in filled.answers.items():
-            value = as_typed(answer)
+            value = as_typed(in_order(catalog.worksheets[filled.worksheet].field(field), answer))
             if value is not None:
                 found.append({"kind": "worksheets", "sheet": filled.worksheet, "instance": instance, "field": field, "value": value})
     return found
+
+
+def in_order(field, answer: Any) -> Any:
+    """Several choices in the order of the page, own words last, as the page reads them."""
+    if not isinstance(field, (MultipleChoiceField, ChecklistField)):
+        return answer
+    known = field.items if isinstance(field, ChecklistField) else {**field.options, **{key: one for extra in (field.options_by_context or {}).values() for key, one in extra.items()}}
+    place = {key: i for i, key in enumerate(known)}
+    return sorted(answer, key=lambda one: place.get(one, len(place)))
 
 
 def as_typed(answer: Any) -> Any:

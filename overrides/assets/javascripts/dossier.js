@@ -161,7 +161,7 @@ class DossierPage {
         await this.save({ ...one.dossier, name: given });
         await this.show(`Dit dossier heet nu '${given}'.`, `[data-dossier-name="${one.dossier.id}"] button`);
       });
-      line.replaceWith(field);
+      change.replaceWith(field);
       field.querySelector("input").select();
     });
     const line = this.make("div", { class: "dossier__name", "data-dossier-name": one.dossier.id }, name, change);

@@ -66,7 +66,8 @@ export async function startExample(page) {
     button.dataset.bound = "";
     button.addEventListener("click", async () => {
       await closeExample(desk);
-      view.location.replace(view.location.pathname + view.location.hash); // without the instance or moment of the example
+      view.history.replaceState(null, "", view.location.pathname + view.location.hash); // without its instance or moment
+      view.location.reload();
     });
   });
   const buttons = page.querySelectorAll("[data-example]");
