@@ -26,12 +26,19 @@ def example_file(catalog: Catalog) -> str | None:
 
 
 def records(catalog: Catalog, case) -> list[dict]:
-    """The answers of a case as records, sheets in the order of the route; sheets of which there are more are numbered from 1."""
+    """The answers of a case as records, sheets in the order of the route.
+
+    Sheets of which people make several are numbered from 1. Of a sheet that several participants filled in, each for
+    themselves, a dossier holds one: the first.
+    """
     route = catalog.route()
     found, number = [], Counter()
     for filled in sorted(case.sheets, key=lambda one: route.index(one.worksheet)):
         number[filled.worksheet] += 1
-        instance = str(number[filled.worksheet]) if catalog.worksheets[filled.worksheet].repeatable else ""
+        repeatable = catalog.worksheets[filled.worksheet].repeatable
+        if number[filled.worksheet] > 1 and not repeatable:
+            continue
+        instance = str(number[filled.worksheet]) if repeatable else ""
         for field, answer in filled.answers.items():
             value = as_typed(in_order(catalog.worksheets[filled.worksheet].field(field), answer))
             if value is not None:

@@ -165,6 +165,7 @@ def test_a_dossier_is_renamed_in_its_place(desk):
     expect(page.locator("[data-dossier-open] small")).to_contain_text("geen mensen")
     name.press("Escape")
     expect(page.locator("[data-dossier-open] h2")).to_have_text("Mijn dossier")
+    expect(page.locator("[data-dossier-open] button", has_text="Andere naam")).to_be_focused()
     press(page, "Andere naam")
     name.fill("<b>Plein</b>")
     name.press("Enter")

@@ -156,10 +156,11 @@ class DossierPage {
   nameOf(one, level) {
     const name = this.make(level, { tabindex: -1, translate: "no" }, one.dossier.name);
     if (one.dossier.example) return name;
+    const back = `[data-dossier-name="${one.dossier.id}"] button`;
     const change = this.button("Andere naam", "quiet", () => {
-      const field = this.nameField(one.dossier.name, "Bewaar naam", async (given) => {
+      const field = this.nameField(one.dossier.name, "Bewaar naam", back, async (given) => {
         await this.save({ ...one.dossier, name: given });
-        await this.show(`Dit dossier heet nu '${given}'.`, `[data-dossier-name="${one.dossier.id}"] button`);
+        await this.show(`Dit dossier heet nu '${given}'.`, back);
       });
       change.replaceWith(field);
       field.querySelector("input").select();
@@ -170,7 +171,7 @@ class DossierPage {
   }
 
   /** A field for a name with its button; Escape leaves everything as it was. */
-  nameField(value, text, work) {
+  nameField(value, text, back, work) {
     this.names = (this.names ?? 0) + 1;
     const id = `dossier-name-${this.names}`;
     const input = this.make("input", { id, type: "text", maxlength: 60, required: true, autocomplete: "off", spellcheck: "false", "aria-describedby": `${id}-hint`, translate: "no" });
@@ -185,7 +186,7 @@ class DossierPage {
       if (given) work(given).catch(console.error);
       else input.focus();
     });
-    form.addEventListener("keydown", (event) => event.key === "Escape" && this.show("", "h2"));
+    form.addEventListener("keydown", (event) => event.key === "Escape" && this.show("", back));
     return form;
   }
 
@@ -247,7 +248,7 @@ class DossierPage {
 
   begin() {
     const summary = this.make("summary", { class: "button button--quiet" }, "Nieuw dossier");
-    const field = this.nameField("", "Maak dossier", async (given) => {
+    const field = this.nameField("", "Maak dossier", ".dossier__new summary", async (given) => {
       await newDossier(this.desk, given);
       await this.show(`'${given}' is open. Wat je nu invult, komt hier.`, "[data-dossier-open] h2");
     });
