@@ -220,6 +220,7 @@ class Case(Item):
     code: Text = code("k")
     context: Context = Field(description="Waar het speelt.")
     from_offer: bool = Field(False, description="true voor een situatie uit het aanbod.")
+    example: bool = Field(False, description="true voor de ene casus die bezoekers als voorbeelddossier openen.")
     situation: Text = Field(description="Wat er aan de hand is.")
     diagnosis: Text = Field(description="Wat sessie 1 uitwees.")
     asked_question: Text = Field(description="De vraag waarmee men kwam.")

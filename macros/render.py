@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import answers, chain, fields, filters, layout, manual, models, routes, stash, texts
+from . import answers, chain, fields, filters, layout, manual, models, routes, stash, stored, texts
 from .base import CONTEXT_NAMES, CONTEXTS
 from .bridge import heading, to_markdown
 from .catalog import Catalog
@@ -66,7 +66,7 @@ class Renderer:
             self.worksheet, self.phase, self.run_sheet, self.kit, self.checklist, self.template, self.case, self.method,
             self.article, self.worksheet_index, self.checklist_index, self.template_index, self.case_index, self.method_index,
             self.article_index, self.route_index, self.chain, self.glossary, self.guide, self.referrals, self.sources, self.offer,
-            self.route_picture, self.situations, self.picture, self.unchecked, self.keys, self.dossier,
+            self.route_picture, self.situations, self.picture, self.unchecked, self.keys, self.dossier, self.example,
         ]  # fmt: skip
 
     # --- one page per item ---
@@ -154,6 +154,10 @@ class Renderer:
         """The situations people come with, for the home page."""
         return self._page("situations.html", "")
 
+    def example(self) -> str:
+        """The way into the example dossier, for the home page."""
+        return self._page("example.html", "", example=stored.example_of(self.catalog))
+
     def picture(self, name: str) -> str:
         """One of our own drawings, on its own line in a page."""
         return stash.put(self.drawing(name))
@@ -182,9 +186,12 @@ class Renderer:
                 one = {"kind": kind, "id": name, "code": item.code, "title": item.title, "url": routes.relative(routes.item_url(kind, name), "mijn-dossier/"), "version": item.version}
                 if kind == "worksheets":
                     answered = [field.id for _, field in item.fields() if field.type not in ("total", "quadrant")]
-                    one |= {"phase": self.catalog.phases[item.phase].short_title, "fields": len(answered), "private": item.private}
+                    one |= {"phase": self.catalog.phases[item.phase].short_title, "number": self.catalog.phases[item.phase].number, "fields": len(answered), "private": item.private}
                     if item.repeatable:
-                        one |= {"one": item.repeatable.name, "titleField": item.repeatable.title_field}
+                        title = item.field(item.repeatable.title_field)
+                        one |= {"one": item.repeatable.name, "titleField": title.id, "titles": getattr(title, "options", None) or {}}
+                    if follow_up := fields.follow_up_places([field for _, field in item.fields()]):
+                        one["followUp"] = follow_up
                 elif kind == "checklists":
                     one |= {"fields": len(item.questions), "moments": {moment.id: moment.title for moment in item.moments}}
                 else:

@@ -14,6 +14,7 @@ import { TabStore } from "./tabstore.js";
  */
 
 const OWN = "wegwijzer:own";
+const OPEN = "wegwijzer:open"; // the dossier that is open in this tab: another tab may have another one
 let opening = null;
 
 /** The desk of this page, opened once. @returns {Promise<Desk>} */
@@ -39,6 +40,7 @@ async function open() {
     } catch (error) {
       desk.refused = desk.trouble = error; // answers stay on the page itself
       desk.store = new TabStore(inMemory());
+      desk.memory = true; // the next page knows nothing of it
     }
   }
   desk.dossier = await openDossier(desk.store);
@@ -51,14 +53,34 @@ async function exists() {
   return localStorage.getItem(OWN) === "ja"; // older browsers cannot tell without making it
 }
 
-// The dossier that was open last, or the newest; while there is none, one that is kept with its first answer.
+// The dossier that is open in this tab, that was open last, or the newest own one; while there is none, a fresh one.
 async function openDossier(store) {
   const all = await store.dossiers();
   const last = await store.setting("dossier");
-  const found = all.find(({ id }) => id === last) ?? all[0];
-  if (!found) return { id: crypto.randomUUID(), name: "Mijn dossier", created: Date.now(), fresh: true };
-  await store.consolidate(found.id);
+  const found = all.find(({ id }) => id === inTab()) ?? all.find(({ id }) => id === last) ?? all.find((one) => !one.example) ?? freshDossier();
+  rememberInTab(store, found);
+  if (!found.fresh) await store.consolidate(found.id);
   return found;
+}
+
+/** A dossier that is kept with its first answer. */
+export const freshDossier = () => ({ id: crypto.randomUUID(), name: "Mijn dossier", created: Date.now(), fresh: true });
+
+function inTab() {
+  try {
+    return JSON.parse(sessionStorage.getItem(OPEN) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+function rememberInTab(store, { id }) {
+  if (!(store instanceof Store)) return; // a tab of its own anyway
+  try {
+    sessionStorage.setItem(OPEN, JSON.stringify(id));
+  } catch {
+    // full or refused: then the one that was open last
+  }
 }
 
 /** Write an answer of the open dossier; a new dossier is kept with it. @param {Desk} desk */
@@ -79,7 +101,9 @@ export async function newDossier(desk, name, more = {}) {
 /** @param {Desk} desk @param {object} dossier */
 export async function switchDossier(desk, dossier) {
   desk.dossier = dossier;
-  await desk.store.set("dossier", dossier.id);
+  rememberInTab(desk.store, dossier);
+  // On an own device an example is open in this tab only: a new tab begins with one's own.
+  if (!dossier.example || !(desk.store instanceof Store)) await desk.store.set("dossier", dossier.id);
 }
 
 /**
@@ -96,9 +120,9 @@ export async function chooseDevice(desk, device) {
     }
     await store.set("device", "own");
     if (!indexedDB.databases) localStorage.setItem(OWN, "ja");
-    if (!desk.dossier.fresh) await store.set("dossier", desk.dossier.id);
     await tab.wipeAll();
     desk.store = store;
+    if (!desk.dossier.fresh) await switchDossier(desk, desk.dossier);
   } else {
     await desk.store.set("device", device);
   }

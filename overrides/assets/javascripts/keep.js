@@ -14,9 +14,10 @@ export function placeOf(form, address) {
 }
 
 /** What the status line says. @param {{device: string, trouble: Error|null}} desk @param {number} [time] of the last answer */
-export function statusText({ device, trouble }, time) {
+export function statusText({ device, trouble, dossier }, time) {
   if (trouble?.name === "QuotaExceededError") return "Niet bewaard: de opslag van dit toestel is vol. Je antwoorden staan nog op je scherm. Bewaar ze als bestand.";
   if (trouble) return "Niet bewaard: deze browser laat geen opslag toe. Je antwoorden staan nog op je scherm. Bewaar ze als bestand.";
+  if (dossier?.example) return "Voorbeeld: verzonnen · niets wordt verstuurd";
   if (!time) return device === "own" ? "Wat je typt, wordt bewaard op dit toestel. Niets wordt verstuurd." : "Niets wordt verstuurd.";
   const hour = new Date(time).toLocaleTimeString("nl-BE", { hour: "2-digit", minute: "2-digit" });
   return device === "own" ? `Bewaard op dit toestel · ${hour} · niets wordt verstuurd` : "Alleen in dit tabblad · niets wordt verstuurd";
@@ -103,7 +104,7 @@ function showStatus(form, bar, desk, time) {
   status.setAttribute("role", desk.trouble ? "alert" : "status");
   if (status.textContent !== text) status.textContent = text;
   bar.toggleAttribute("data-trouble", Boolean(desk.trouble));
-  bar.querySelector("[data-keep-dossier]").textContent = desk.dossier.fresh ? "" : desk.dossier.name;
+  bar.querySelector("[data-keep-dossier]").textContent = desk.dossier.name;
   showProgress(form, bar);
 }
 

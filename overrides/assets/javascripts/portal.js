@@ -2,6 +2,9 @@
 // alone. Styles rely on the class "portal" (set here, when the scripts really run), never on the theme's own "js".
 import { startChain } from "./chain.js";
 import { startContext } from "./context.js";
+import { startDossier } from "./dossier.js";
+import { startExample } from "./example.js";
+import { startExpire } from "./expire.js";
 import { startFilters } from "./filters.js";
 import { startForms } from "./forms.js";
 import { startGuide } from "./guide.js";
@@ -17,9 +20,14 @@ import { startRows } from "./rows.js";
 import { startSeveral } from "./several.js";
 import { startShare } from "./share.js";
 import { startTimetable } from "./timetable.js";
+import { startWipe } from "./wipe.js";
 
 document.documentElement.classList.add("portal");
+<<<<<<< HEAD
 for (const start of [startPrint, startMenu, startRows, startRowTools, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startMessage, startTimetable, startChain, startReveal, startRescue, startSeveral, startKeep]) {
+=======
+for (const start of [startPrint, startMenu, startRows, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startMessage, startTimetable, startChain, startReveal, startRescue, startKeep, startDossier, startExample, startWipe, startExpire]) {
+>>>>>>> 6b57af02723d46083cdeef6e9843f8b08f7f913f
   try {
     Promise.resolve(start(document)).catch(console.error);
   } catch (error) {
