@@ -3,6 +3,7 @@
 import { startChain } from "./chain.js";
 import { startContext } from "./context.js";
 import { startFilters } from "./filters.js";
+import { startFlow } from "./flow.js";
 import { startForms } from "./forms.js";
 import { startGuide } from "./guide.js";
 import { startKeep } from "./keep.js";
@@ -17,7 +18,7 @@ import { startShare } from "./share.js";
 import { startTimetable } from "./timetable.js";
 
 document.documentElement.classList.add("portal");
-for (const start of [startPrint, startMenu, startRows, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startMessage, startTimetable, startChain, startReveal, startRescue, startKeep]) {
+for (const start of [startPrint, startMenu, startRows, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startMessage, startTimetable, startChain, startReveal, startRescue, startFlow, startKeep]) {
   try {
     Promise.resolve(start(document)).catch(console.error);
   } catch (error) {
