@@ -39,7 +39,8 @@ def option_sources(catalog, field) -> dict[str, dict]:
 
 def _how(field, item) -> dict[str, Any]:
     """How the stored answer of a field or a column reads."""
-    found = {"type": field.type, "unit": getattr(field, "unit", None), "options": _options(field)}
+    own_words = field.type == "choice" and getattr(field, "options_from", None)  # a choice from rows is kept as text
+    found = {"type": "text" if own_words else field.type, "unit": getattr(field, "unit", None), "options": _options(field)}
     if isinstance(field, (TableField, MatrixField)):
         found["columns"] = [_without_empty({"id": column.id, "label": str(column.label)} | _how(column, item)) for column in field.columns]
     if isinstance(field, MatrixField):

@@ -100,6 +100,8 @@ function controlShape(element) {
   return "number" in control.dataset ? { type: "number" } : { type: "text", from: control.dataset.optionsFrom };
 }
 
+const nameOf = (source) => (source.private ? "een privé blad" : source.title);
+
 /** What stands under one field. */
 class Panel {
   constructor(page, line, element, desk, place) {
@@ -143,9 +145,9 @@ class Panel {
     const from = this.make("p", source.private ? "Uit een privé blad" : "Eerder op ", "carried__from");
     if (!source.private) from.append(Object.assign(this.links[place].cloneNode(), { textContent: source.title }));
     if (source.label) from.append(`: ${source.label}`);
-    block.append(from, ...this.pieces(source, pieces, shape));
+    block.append(from, ...this.pieces(source, pieces, shape, state === "same" ? 0 : AT_ONCE));
     const end = this.make("p", "", "carried__buttons");
-    if (mark && mark.hash !== sign && state !== "same") end.append(this.make("b", source.private ? "Dit is intussen veranderd." : `Dit is intussen veranderd op ${source.title}.`));
+    if (mark && mark.hash !== sign && state !== "same") end.append(this.make("b", `Dit is intussen veranderd op ${nameOf(source)}`));
     else if (state === "same") end.append(this.make("span", "Staat in je antwoord.", "muted"));
     else if (mark) end.append(this.make("span", "Overgenomen.", "muted"));
     if (state === "add" || state === "replace") end.append(this.button(mark ? "Neem opnieuw over" : "Neem over", source, "take", () => this.take(one)));
@@ -154,7 +156,7 @@ class Panel {
     return block;
   }
 
-  pieces(source, pieces, shape) {
+  pieces(source, pieces, shape, open) {
     const items = pieces.map((piece) => {
       const item = this.make("li");
       if (piece.name) item.append(this.make("b", `${piece.name}:`), " ");
@@ -167,18 +169,17 @@ class Panel {
       made.append(...some);
       return made;
     };
-    if (items.length <= AT_ONCE + 1) return [list(items)];
+    if (open && items.length <= open + 1) return [list(items)];
     const more = this.make("details", "", "carried__more");
-    more.append(this.make("summary", `Nog ${items.length - AT_ONCE}`), list(items.slice(AT_ONCE)));
-    return [list(items.slice(0, AT_ONCE)), more];
+    more.append(this.make("summary", open ? `Nog ${items.length - open}` : "Toon"), list(items.slice(open)));
+    return open ? [list(items.slice(0, open)), more] : [more];
   }
 
   button(text, source, name, act) {
     const button = this.make("button", text, "button button--quiet");
     button.type = "button";
     button.dataset[name] = "";
-    const where = source.private ? "een privé blad" : source.title;
-    button.append(this.make("span", ` ${name === "take" ? "van" : "wat van"} ${where} ${name === "take" ? "" : "komt"}`.trimEnd(), "visually-hidden"));
+    button.append(this.make("span", `: ${nameOf(source)}`, "visually-hidden"));
     button.addEventListener("click", act);
     return button;
   }
@@ -192,7 +193,7 @@ class Panel {
     this.undo = { source, before: value, mark };
     this.write(next.value);
     await this.mark(source, { time: Date.now(), hash: signOf(pieces) });
-    this.tell(`Overgenomen ${source.private ? "uit een privé blad" : `van ${source.title}`}.`, "[data-undo]");
+    this.tell(`Overgenomen van ${nameOf(source)}`, "[data-undo]");
   }
 
   async takeBack() {
@@ -206,7 +207,7 @@ class Panel {
   sure(source, pieces) {
     return ask(this.page, {
       title: "Je vulde hier al iets in",
-      lines: [`Vervang je dat door wat op ${source.private ? "een privé blad" : source.title} staat: ${pieces[0].text}?`],
+      lines: [`Vervang je dat door wat op ${nameOf(source)} staat: ${pieces[0].text}?`],
       choices: [{ text: "Hou mijn antwoord", value: "", safe: true }, { text: "Vervang", value: "replace" }],
     });
   }
