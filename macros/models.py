@@ -22,6 +22,8 @@ WHO_NAMES = {
     "communicatie": "communicatie",
     "trekker": "de trekker van een actie",
 }
+# What one can answer to a question of a checklist.
+CHECKLIST_ANSWERS = {"ja": "ja", "deels": "deels", "nee": "nee", "weet-niet": "weet ik niet", "nvt": "n.v.t."}
 
 
 # Anchors that stand on pages already, in the frame or around the parts of an item.

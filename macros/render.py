@@ -8,7 +8,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+<<<<<<< HEAD
 from . import answers, chain, fields, filters, layout, manual, models, routes, stash, stored, texts
+=======
+from . import answers, chain, fields, filters, flow, layout, manual, models, routes, stash, texts
+>>>>>>> 495addf350124c52a68794bb93bfab45db031aeb
 from .base import CONTEXT_NAMES, CONTEXTS
 from .bridge import heading, to_markdown
 from .catalog import Catalog
@@ -45,7 +49,7 @@ class Renderer:
             option_text=answers.option_text, row_total=answers.row_total, computed=answers.computed,
             column_classes=layout.column_classes, screen_width=layout.screen_width, is_landscape=layout.is_landscape, is_wide=layout.is_wide,
             has_long_options=layout.has_long_options, examples_of=self.examples_of, used_in=self.used_in, filled_sheets=self.filled_sheets,
-            kind_names=models.KIND_NAMES,
+            kind_names=models.KIND_NAMES, checklist_answers=models.CHECKLIST_ANSWERS, carried=self.carried, option_sources=self.option_sources,
         )  # fmt: skip
         self.environment.filters.update(
             words=filters.words, rich=filters.rich, link=filters.link, paragraphs=filters.paragraphs, day=answers.day_text,
@@ -297,6 +301,14 @@ class Renderer:
     def source_title(self, reference: Reference) -> str:
         """The title of the item a reference points into."""
         return getattr(self.catalog, reference.kind)[reference.item].title
+
+    def carried(self, rules) -> list[dict]:
+        """The earlier answers a field can start from, as the scripts need to know them."""
+        return [flow.rule(self.catalog, one) for one in rules]
+
+    def option_sources(self, field) -> dict[str, dict]:
+        """The earlier rows a field offers as choices, as the scripts need to know them."""
+        return flow.option_sources(self.catalog, field)
 
     def context_switch(self, item) -> Markup:
         """The choice of context, where an item says different things per context; else nothing."""

@@ -117,6 +117,8 @@ export async function chooseDevice(desk, device) {
     for (const dossier of await tab.dossiers()) {
       await store.saveDossier(dossier);
       await store.writeAll(await tab.answers(dossier.id));
+      const taken = `taken:${dossier.id}`;
+      if (await tab.setting(taken)) await store.set(taken, await tab.setting(taken));
     }
     await store.set("device", "own");
     if (!indexedDB.databases) localStorage.setItem(OWN, "ja");

@@ -30,7 +30,8 @@ export function outcome(questions, risk) {
   return { open, level, share, stops, doubts, empty };
 }
 
-const NAMES = { go: "Ga door", consult: "Overleg eerst", stop: "Stop" };
+/** What each outcome is called. */
+export const NAMES = { go: "Ga door", consult: "Overleg eerst", stop: "Stop" };
 
 /** @param {Document} page */
 export function startOutcome(page) {

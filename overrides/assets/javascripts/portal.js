@@ -6,6 +6,7 @@ import { startDossier } from "./dossier.js";
 import { startExample } from "./example.js";
 import { startExpire } from "./expire.js";
 import { startFilters } from "./filters.js";
+import { startFlow } from "./flow.js";
 import { startForms } from "./forms.js";
 import { startGuide } from "./guide.js";
 import { startKeep } from "./keep.js";
@@ -24,10 +25,14 @@ import { startWipe } from "./wipe.js";
 
 document.documentElement.classList.add("portal");
 <<<<<<< HEAD
+<<<<<<< HEAD
 for (const start of [startPrint, startMenu, startRows, startRowTools, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startMessage, startTimetable, startChain, startReveal, startRescue, startSeveral, startKeep]) {
 =======
 for (const start of [startPrint, startMenu, startRows, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startMessage, startTimetable, startChain, startReveal, startRescue, startKeep, startDossier, startExample, startWipe, startExpire]) {
 >>>>>>> 6b57af02723d46083cdeef6e9843f8b08f7f913f
+=======
+for (const start of [startPrint, startMenu, startRows, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startMessage, startTimetable, startChain, startReveal, startRescue, startFlow, startKeep]) {
+>>>>>>> 495addf350124c52a68794bb93bfab45db031aeb
   try {
     Promise.resolve(start(document)).catch(console.error);
   } catch (error) {

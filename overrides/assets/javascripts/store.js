@@ -192,7 +192,7 @@ export class Store {
 
   /** Wipe a sheet, an instance or a dossier, its history with it. @param {...string} parts dossier, kind, sheet, instance */
   async wipe(...parts) {
-    await this.transaction(["answers", "history", "dossiers"], "readwrite", async (transaction) => {
+    await this.transaction(["answers", "history", "dossiers", "settings"], "readwrite", async (transaction) => {
       const ending = ended(transaction);
       transaction.objectStore("answers").delete(within(...parts));
       transaction.objectStore("history").index("place").openKeyCursor(within(...parts)).onsuccess = (event) => {
@@ -201,7 +201,10 @@ export class Store {
         transaction.objectStore("history").delete(cursor.primaryKey);
         cursor.continue();
       };
-      if (parts.length === 1) transaction.objectStore("dossiers").delete(parts[0]);
+      if (parts.length === 1) {
+        transaction.objectStore("dossiers").delete(parts[0]);
+        transaction.objectStore("settings").delete(`taken:${parts[0]}`); // what flow.js remembered
+      }
       await ending;
     });
   }

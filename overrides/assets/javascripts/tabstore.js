@@ -50,7 +50,7 @@ export class TabStore {
 
   async wipe(...parts) {
     for (const { key, record } of this.#all(ANSWER)) if (begins(record, parts)) this.session.removeItem(key);
-    if (parts.length === 1) this.session.removeItem(DOSSIER + parts[0]);
+    if (parts.length === 1) for (const key of [DOSSIER + parts[0], `${SETTING}taken:${parts[0]}`]) this.session.removeItem(key);
   }
 
   async setting(key) {
