@@ -8,11 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-<<<<<<< HEAD
-from . import answers, chain, fields, filters, layout, manual, models, routes, stash, stored, texts
-=======
-from . import answers, chain, fields, filters, flow, layout, manual, models, routes, stash, texts
->>>>>>> 495addf350124c52a68794bb93bfab45db031aeb
+from . import answers, chain, fields, filters, flow, layout, manual, models, routes, stash, stored, texts
 from .base import CONTEXT_NAMES, CONTEXTS
 from .bridge import heading, to_markdown
 from .catalog import Catalog

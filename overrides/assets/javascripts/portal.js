@@ -24,15 +24,12 @@ import { startTimetable } from "./timetable.js";
 import { startWipe } from "./wipe.js";
 
 document.documentElement.classList.add("portal");
-<<<<<<< HEAD
-<<<<<<< HEAD
-for (const start of [startPrint, startMenu, startRows, startRowTools, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startMessage, startTimetable, startChain, startReveal, startRescue, startSeveral, startKeep]) {
-=======
-for (const start of [startPrint, startMenu, startRows, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startMessage, startTimetable, startChain, startReveal, startRescue, startKeep, startDossier, startExample, startWipe, startExpire]) {
->>>>>>> 6b57af02723d46083cdeef6e9843f8b08f7f913f
-=======
-for (const start of [startPrint, startMenu, startRows, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startMessage, startTimetable, startChain, startReveal, startRescue, startFlow, startKeep]) {
->>>>>>> 495addf350124c52a68794bb93bfab45db031aeb
+const PARTS = [
+  startPrint, startMenu, startRows, startRowTools, startForms, startContext, startShare, startFilters, startGuide, startOutcome,
+  startMessage, startTimetable, startChain, startReveal, startRescue, startSeveral, startFlow, startKeep, startDossier, startExample,
+  startWipe, startExpire,
+];
+for (const start of PARTS) {
   try {
     Promise.resolve(start(document)).catch(console.error);
   } catch (error) {
