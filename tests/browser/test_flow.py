@@ -392,6 +392,50 @@ def test_axe_finds_nothing_and_it_fits(chromium, server, width, scheme):
     assert one.errors == [] and one.foreign == []
 
 
+def test_the_whole_chain_with_a_worked_case(chromium, server, full_catalog):
+    """A complete case in the store: every sheet of it offers what went before, and all of it can be taken over."""
+    case = full_catalog.cases["opvangcentrum"]
+    records, counted = [], {}
+    for filled in case.sheets:
+        counted[filled.worksheet] = number = counted.get(filled.worksheet, 0) + 1
+        records += sheet(filled.worksheet, filled.answers, str(number) if full_catalog.worksheets[filled.worksheet].repeatable else "")
+    one = watched_page(chromium, server, viewport={"width": 390, "height": 844})
+    page = one.open("/over/")
+    page.evaluate(WRITE, [records, []])
+    there = {(filled.worksheet, field) for filled in case.sheets for field in filled.answers}
+    taken = 0
+    for name in counted:
+        flows = [(field.id, rule.from_) for _, field in full_catalog.worksheets[name].fields() for rule in field.carry_over]
+        flows = [(field, source) for field, source in flows if (source.item, source.field) in there and not full_catalog.worksheets[source.item].private]
+        if not flows:
+            continue
+        before = stored(page, "worksheets", name)["answers"]
+        page = one.open(f"/werkbladen/{name}/")
+        expect(page.locator("[data-keep-status]")).to_contain_text("Bewaard")
+        for field in {field for field, _ in flows}:
+            expect(page.locator(f"[data-field='{field}'] .carried")).to_be_visible()
+        text = page.locator(".carried").all_inner_texts()
+        assert not any(odd in " ".join(text) for odd in ("undefined", "[object", "null", "NaN")), name
+        buttons = page.locator(".carried [data-take]")
+        for i in range(buttons.count()):
+            if not buttons.count():
+                break
+            buttons.first.click()
+            taken += 1
+            dialog = page.get_by_role("dialog")
+            if dialog.is_visible():
+                dialog.get_by_role("button", name="Vervang").click()
+            page.wait_for_timeout(60)
+        after = stored(page, "worksheets", name)["answers"]
+        for field, value in before.items():  # nothing that stood there went, but for what was replaced on purpose
+            if isinstance(value, list) and value and isinstance(value[0], dict):
+                assert len(after[field]) >= len(value), (name, field)
+            elif isinstance(value, str) and len(value) > 40:
+                assert " ".join(value.split()) in " ".join(after[field].split()), (name, field)
+    one.page.context.close()
+    assert taken > 20 and one.errors == [] and one.foreign == []
+
+
 # --- the pure part ---
 
 
