@@ -1,6 +1,7 @@
 """What comes after the build, over the built folder, whatever engine built it.
 
-Short addresses, the stylesheet with running titles and colours, links to the glossary, and what nobody loads taken out. The site also works
+Short addresses, the stylesheet with running titles and colours, links to the glossary, the list of all questions for files,
+and what nobody loads taken out. The site also works
 without this step (`mkdocs build` alone): it then lacks the short addresses that QR codes hold, the title at the foot of
 printed pages and the organisation's own colours.
 """
@@ -14,6 +15,7 @@ from . import routes
 from .catalog import Catalog
 from .glossary import Linker
 from .layout import is_landscape
+from .questions import QUESTIONS, questions_file
 
 GENERATED = "assets/stylesheets/generated.css"
 
@@ -26,6 +28,7 @@ def finish(catalog: Catalog, site: Path) -> None:
         (folder / "index.html").write_text(redirect_page(catalog, code, url), "utf-8")
     link_terms(catalog, site)
     (site / GENERATED).write_text(stylesheet(catalog), "utf-8")
+    (site / QUESTIONS).write_text(questions_file(catalog), "utf-8")
     tidy(site)
 
 

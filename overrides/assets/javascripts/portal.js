@@ -2,6 +2,7 @@
 // alone. Styles rely on the class "portal" (set here, when the scripts really run), never on the theme's own "js".
 import { startChain } from "./chain.js";
 import { startContext } from "./context.js";
+import { startFile } from "./file.js";
 import { startFilters } from "./filters.js";
 import { startForms } from "./forms.js";
 import { startGuide } from "./guide.js";
@@ -19,7 +20,7 @@ import { startShare } from "./share.js";
 import { startTimetable } from "./timetable.js";
 
 document.documentElement.classList.add("portal");
-for (const start of [startPrint, startMenu, startRows, startRowTools, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startMessage, startTimetable, startChain, startReveal, startRescue, startSeveral, startKeep]) {
+for (const start of [startPrint, startMenu, startRows, startRowTools, startForms, startContext, startShare, startFilters, startGuide, startOutcome, startMessage, startTimetable, startChain, startReveal, startRescue, startFile, startSeveral, startKeep]) {
   try {
     Promise.resolve(start(document)).catch(console.error);
   } catch (error) {
