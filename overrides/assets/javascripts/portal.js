@@ -5,6 +5,7 @@ import { startContext } from "./context.js";
 import { startDossier } from "./dossier.js";
 import { startExample } from "./example.js";
 import { startExpire } from "./expire.js";
+import { startFile } from "./file.js";
 import { startFilters } from "./filters.js";
 import { startFlow } from "./flow.js";
 import { startForms } from "./forms.js";
@@ -26,7 +27,7 @@ import { startWipe } from "./wipe.js";
 document.documentElement.classList.add("portal");
 const PARTS = [
   startPrint, startMenu, startRows, startRowTools, startForms, startContext, startShare, startFilters, startGuide, startOutcome,
-  startMessage, startTimetable, startChain, startReveal, startRescue, startSeveral, startFlow, startKeep, startDossier, startExample,
+  startMessage, startTimetable, startChain, startReveal, startRescue, startSeveral, startFlow, startKeep, startFile, startDossier, startExample,
   startWipe, startExpire,
 ];
 for (const start of PARTS) {
