@@ -1,9 +1,9 @@
 """What comes after the build, over the built folder, whatever engine built it.
 
 Short addresses, the stylesheet with running titles and colours, links to the glossary, the list of all questions for files,
-and what nobody loads taken out. The site also works
-without this step (`mkdocs build` alone): it then lacks the short addresses that QR codes hold, the title at the foot of
-printed pages and the organisation's own colours.
+and what nobody loads taken out. The site also works without this step (`mkdocs build` alone): it then lacks the short
+addresses that QR codes hold, the title at the foot of printed pages, the questions in a dossier's file and the organisation's
+own colours.
 """
 
 import re
