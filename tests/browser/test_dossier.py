@@ -15,7 +15,7 @@ SHEET = "/werkbladen/kernvraag/"
 CARD = "/werkbladen/actiekaart/"
 DAY = 24 * 60 * 60
 # The part that saves files, as far as this page calls it: it notes whose dossier was saved.
-FILE = "export async function saveDossierFile(page, desk) { (globalThis.saved ??= []).push(desk.dossier.name); }"
+FILE = "export const startFile = () => {}; export async function saveDossierFile(page, desk) { (globalThis.saved ??= []).push(desk.dossier.name); }"
 
 
 def with_files(one):
@@ -181,12 +181,6 @@ def test_saving_a_file_is_offered_where_it_can_be_done(desk):
     page = dossier(desk)
     press(page, "Bewaar als bestand")
     assert page.evaluate("saved") == ["Mijn dossier"]
-    page.context.unroute("**/javascripts/file.js")
-    page.context.route("**/javascripts/file.js", lambda route: route.abort())
-    page.reload()
-    expect(page.get_by_role("button", name="Wis dit dossier")).to_be_visible()
-    expect(page.get_by_role("button", name="Bewaar als bestand")).to_have_count(0)
-    desk.errors[:] = [error for error in desk.errors if "ERR_FAILED" not in error]
 
 
 # --- whose device, until when ---

@@ -235,13 +235,13 @@ function questionFor(desk, data, skipped, changes, infoOf) {
   const from = data.dossier.name ? ` uit het dossier ‘${data.dossier.name}’` : "";
   const day = new Date(data.made);
   const saved = Number.isNaN(Number(day)) ? "" : `, bewaard op ${day.toLocaleDateString("nl-BE", { day: "numeric", month: "long", year: "numeric" })}`;
-  const titles = [...new Set(data.sheets.map(({ kind, sheet, title }) => infoOf(kind, sheet).title ?? (title || sheet)))];
-  const lines = [`In dit bestand: ${answersText(answers)} in ${counted(sheets, "blad", "bladen")}${from}${saved}.`, `${titles.slice(0, 4).join(", ")}${titles.length > 4 ? ` en ${titles.length - 4} meer` : ""}.`];
+  const titles = [...new Set(data.sheets.map(({ kind, sheet, title }) => (infoOf(kind, sheet).title ?? (title || sheet)).split(":")[0]))];
+  const lines = [`In dit bestand: ${answersText(answers)} in ${counted(sheets, "blad", "bladen")}${from}${saved}.`, `${titles.slice(0, 4).join(", ")}${titles.length > 4 ? ` en nog ${titles.length - 4}` : ""}.`];
   if (skipped) lines.push(`${answersText(skipped)} kunnen we niet lezen. ${skipped === 1 ? "Dat laten" : "Die laten"} we weg.`);
   const separate = sheets > 1 || (!desk.dossier.fresh && data.dossier.name !== desk.dossier.name);
   const anew = { text: "Als nieuw dossier", value: "new" };
   if (desk.dossier.example) return { title: "Open dit bestand?", lines: [...lines, "Nu staat het voorbeeld open. Dit bestand komt in een eigen dossier."], choices: [anew, CANCEL] };
-  lines.push(`In je dossier ‘${desk.dossier.name}’: ${fresh} nieuw, ${different} verschillend${known ? `, ${known} staan er al` : ""}.`);
+  lines.push(`In je dossier ‘${desk.dossier.name}’: ${fresh} nieuw, ${different} verschillend${known ? `, ${known} ${known === 1 ? "staat" : "staan"} er al` : ""}.`);
   if (different) lines.push("‘Neem alles over’ vervangt wat verschilt. ‘Voeg toe wat nog leeg is’ vervangt niets. Je kan het nadien ongedaan maken.");
   if (!fresh && !different) lines.push("Er is dus niets over te nemen.");
   const choices = [

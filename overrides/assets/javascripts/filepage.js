@@ -43,7 +43,7 @@ export function filePage(data, { title, siteName, day, infoOf, locked = null, sh
 <div class="how">
 <p><b>${locked ? "Zo open je dit bestand" : "Verder werken"}</b></p>
 <ol>
-<li>Ga naar ${site}${locked ? "" : " en open het blad, of ‘Mijn dossier’"}.</li>
+<li>Ga naar ${site} en open het blad, of ‘Mijn dossier’.</li>
 <li>Klik op ‘Open bestand’ en kies dit bestand.</li>
 ${locked ? "<li>Typ het wachtwoord. Zonder dat wachtwoord kan niemand de antwoorden lezen. Wij ook niet.</li>\n" : ""}</ol>
 <p>${locked ? "De antwoorden zitten versleuteld in dit bestand. Er wordt niets verstuurd." : "Wie dit bestand heeft, kan je antwoorden lezen. Geef het alleen aan wie ze mag zien."}</p>

@@ -27,7 +27,7 @@ export const same = (a, b) => sign(a) === sign(b);
 /** What a file changes. @param {{sheets: object[]}} data @param {object[]} records of the dossier @returns {Change[]} */
 export function changesOf(data, records, infoOf) {
   const held = new Map(records.map((record) => [keyOf(record), record.value]));
-  const changes = [];
+  const changes = new Map(); // a place once, whatever the file says
   for (const { kind, sheet, instance, title, answers } of placed(data.sheets, records, infoOf)) {
     const info = infoOf(kind, sheet);
     for (const [id, given] of Object.entries(answers)) {
@@ -36,11 +36,11 @@ export function changesOf(data, records, infoOf) {
         const place = { kind, sheet, instance, field };
         const now = held.get(keyOf(place));
         const state = now === undefined ? "new" : same(now, value) ? "same" : "different";
-        changes.push({ place, value, now, state, title: info.title ?? (title || sheet), label: question?.label ?? id, type: question?.type ?? "" });
+        if (!changes.has(keyOf(place))) changes.set(keyOf(place), { place, value, now, state, title: info.title ?? (title || sheet), label: question?.label ?? id, type: question?.type ?? "" });
       }
     }
   }
-  return changes;
+  return [...changes.values()];
 }
 
 const keyOf = ({ kind, sheet, instance, field }) => [kind, sheet, instance, field].join("/");
@@ -88,15 +88,13 @@ function placed(sheets, records, infoOf) {
     const mine = records.filter((record) => record.kind === kind && record.sheet === sheet);
     const here = taken.get(`${kind}/${sheet}`) ?? new Set();
     taken.set(`${kind}/${sheet}`, here);
-    const fits = (other) => {
-      const held = new Map(mine.filter((record) => record.instance === other).map(({ field, value }) => [field, value]));
-      const [name, theirs] = [held.get(info.titleField), Object.hasOwn(answers, info.titleField) ? answers[info.titleField] : undefined];
-      if (name !== undefined && theirs !== undefined) return same(name, theirs);
-      return Object.entries(answers).every(([field, value]) => !held.has(field) || same(held.get(field), value));
-    };
+    const held = (other) => new Map(mine.filter((record) => record.instance === other).map(({ field, value }) => [field, value]));
+    const name = Object.hasOwn(answers, info.titleField) ? answers[info.titleField] : undefined;
+    const named = (other) => !here.has(other) && name !== undefined && same(held(other).get(info.titleField) ?? null, name);
+    const fits = (other) => !here.has(other) && Object.entries(answers).every(([field, value]) => !held(other).has(field) || same(held(other).get(field), value));
     const others = [...new Set(mine.map((record) => record.instance))];
-    const free = () => String(Math.max(0, ...[...others, ...here, ...sheets.filter((two) => two.sheet === sheet).map((two) => two.instance)].map((two) => Number(two) || 0)) + 1);
-    const found = [instance, ...others].find((other) => !here.has(other) && fits(other)) ?? free();
+    const numbers = [...others, ...here, ...sheets.filter((two) => two.sheet === sheet).map((two) => two.instance)].map((two) => Number(two) || 0);
+    const found = [instance, ...others].find(named) ?? (fits(instance) ? instance : String(Math.max(0, ...numbers) + 1));
     here.add(found);
     return { ...one, instance: found };
   });
