@@ -150,7 +150,7 @@ def test_no_outcome_before_every_question_is_answered(watched):
     answer(page, ["ja"] * (count - 1))
     assert status.inner_text() == f"{count - 1} van {count} beantwoord. Nog geen uitkomst."
     answer(page, ["ja"] * count)
-    assert status.inner_text() == "Uitkomst: Ga door (risico 0 op 100, lager is beter)."
+    assert status.inner_text() == "Uitkomst: Ga door (risico 0 op 100, lager is beter). Lees wat je nu doet"
     assert page.locator("[data-level=go]").is_visible() and not page.locator("[data-level=stop]").is_visible()
 
 
@@ -165,7 +165,7 @@ def test_a_stop_question_with_a_risk_is_red_and_says_what_to_do(watched):
     assert "Stop: vraag 1 is een stopvraag met een risico." in status.inner_text() and status.get_attribute("data-result") == "stop"
     for question in page.locator("[data-question]").all()[1:]:
         question.locator("input[value=nee]").check()
-    assert count == 10 and status.inner_text() == "Uitkomst: Stop (vraag 1 is een stopvraag met een risico)."
+    assert count == 10 and status.inner_text() == "Uitkomst: Stop (vraag 1 is een stopvraag met een risico). Lees wat je nu doet"
     assert page.locator("[data-level=stop]").is_visible() and not page.locator("[data-level=go]").is_visible()
 
 
@@ -178,14 +178,14 @@ def test_nothing_applies_is_no_outcome(watched):
 def test_not_knowing_a_stop_question_is_not_harmless(watched):
     page = watched.open("/checklists/startklaar/")
     answer(page, ["weet-niet"] + ["ja"] * 20)
-    assert page.locator("[data-outcome-status]").inner_text() == "Uitkomst: Overleg eerst (op stopvraag 1 is het antwoord niet zeker)."
+    assert page.locator("[data-outcome-status]").inner_text() == "Uitkomst: Overleg eerst (op stopvraag 1 is het antwoord niet zeker). Lees wat je nu doet"
 
 
 def test_questions_of_another_context_do_not_count(watched):
     page = watched.open("/checklists/discriminatie-en-rechten/?context=school")
     assert not page.locator("[data-question][data-contexts=werk]").is_visible()
     answer(page, ["nee"] * 20)
-    assert page.locator("[data-outcome-status]").inner_text() == "Uitkomst: Ga door (risico 0 op 100, lager is beter)."
+    assert page.locator("[data-outcome-status]").inner_text() == "Uitkomst: Ga door (risico 0 op 100, lager is beter). Lees wat je nu doet"
 
 
 # --- guided choice ---
