@@ -7,6 +7,7 @@ are more; keys are always text. Double keys, anchors and tags are refused with a
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Iterator
 
@@ -47,9 +48,30 @@ class Document:
                 path += (part,)
         return self.keys.get(path, self.values.get(path, 1))
 
+    @cached_property
+    def texts(self) -> list[tuple[Loc, str]]:
+        """Every text in the file, with its place."""
+        return [(loc, value) for loc, value in _walk(self.data, ()) if isinstance(value, str)]
+
+    @cached_property
+    def lists(self) -> list[tuple[Loc, str, list]]:
+        """Every list in the file, with its place and the key it stands under."""
+        return [(loc, next((part for part in reversed(loc) if isinstance(part, str)), ""), value) for loc, value in _walk(self.data, ()) if isinstance(value, list)]
+
     def problem(self, loc: Loc, what: str, fix: str = "") -> Problem:
         """A problem at a place in this file."""
         return Problem(self.file, self.line(loc), what, fix)
+
+
+def _walk(value: Any, loc: Loc) -> Iterator[tuple[Loc, Any]]:
+    """A value and everything inside it, each with its place."""
+    yield loc, value
+    if isinstance(value, dict):
+        for key, inside in value.items():
+            yield from _walk(inside, loc + (key,))
+    elif isinstance(value, list):
+        for i, entry in enumerate(value):
+            yield from _walk(entry, loc + (i,))
 
 
 def read(path: Path, root: Path) -> tuple[Document, list[Problem]]:

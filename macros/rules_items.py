@@ -60,7 +60,7 @@ def _unique(catalog, key: str, value_of, what: str, fix: str) -> Iterator[Proble
 def unique_ids(catalog) -> Iterator[Problem]:
     """Within a file, things in one list have different ids, and the fields of a sheet do across its sections."""
     for (kind, _), document in catalog.documents.items():
-        yield from _double_ids(document, document.data, ())
+        yield from _double_ids(document)
         sections = document.data.get("sections") if isinstance(document.data, dict) else None
         if kind == "worksheets" and isinstance(sections, list):
             seen: dict[str, int] = {}
@@ -72,19 +72,15 @@ def unique_ids(catalog) -> Iterator[Problem]:
                         yield document.problem(("sections", s, "fields", f, "id"), f"id '{name}' staat hier twee keer.", "Geef elk zijn eigen id.")
 
 
-def _double_ids(document, value: Any, loc: tuple) -> Iterator[Problem]:
-    if isinstance(value, dict):
-        for key, inside in value.items():
-            yield from _double_ids(document, inside, loc + (key,))
-    elif isinstance(value, list):
+def _double_ids(document) -> Iterator[Problem]:
+    for loc, _, entries in document.lists:
         seen = set()
-        for i, entry in enumerate(value):
+        for i, entry in enumerate(entries):
             name = entry.get("id") if isinstance(entry, dict) else None
             if isinstance(name, str):
                 if name in seen:
                     yield document.problem(loc + (i, "id"), f"id '{name}' staat hier twee keer.", "Geef elk zijn eigen id.")
                 seen.add(name)
-            yield from _double_ids(document, entry, loc + (i,))
 
 
 def reserved_ids(catalog) -> Iterator[Problem]:
@@ -108,25 +104,13 @@ _SETS = {"contexts", "filled_in_by", "keywords", "also", "worksheets", "checklis
 def repeated_words(catalog) -> Iterator[Problem]:
     """A list of names says each name once."""
     for document in catalog.documents.values():
-        for loc, key, value in _lists(document.data, ()):
+        for loc, key, value in document.lists:
             seen = set()
-            for i, entry in enumerate(value):
-                if key in _SETS and isinstance(entry, str):
+            for i, entry in enumerate(value if key in _SETS else ()):
+                if isinstance(entry, str):
                     if entry in seen:
                         yield document.problem(loc + (i,), f"'{entry}' staat hier twee keer.", "Laat er één staan.")
                     seen.add(entry)
-
-
-def _lists(value: Any, loc: tuple) -> Iterator[tuple[tuple, str, list]]:
-    """Every list with the key it stands under, and its place."""
-    if isinstance(value, dict):
-        for key, inside in value.items():
-            if isinstance(inside, list):
-                yield loc + (key,), key, inside
-            yield from _lists(inside, loc + (key,))
-    elif isinstance(value, list):
-        for i, entry in enumerate(value):
-            yield from _lists(entry, loc + (i,))
 
 
 # --- known -------------------------------------------------------------------------------------------------------------
@@ -148,9 +132,9 @@ _NAME_LISTS = {"worksheets": "worksheets", "checklists": "checklists", "methods"
 def known_names(catalog) -> Iterator[Problem]:
     """Every id in a list of ids, and every single id that names an item, exists."""
     for document in catalog.documents.values():
-        for loc, key, value in _lists(document.data, ()):
-            for i, name in enumerate(value):
-                if key in _NAME_LISTS and isinstance(name, str) and not exists(catalog, _NAME_LISTS[key], name):
+        for loc, key, value in document.lists:
+            for i, name in enumerate(value if key in _NAME_LISTS else ()):
+                if isinstance(name, str) and not exists(catalog, _NAME_LISTS[key], name):
                     kind = _NAME_LISTS[key]
                     yield document.problem(loc + (i,), f"{KIND_NAMES[kind]} '{name}' bestaat niet.", nearest(name, known(catalog, kind)))
     for name, item in catalog.templates.items():

@@ -1,5 +1,6 @@
 """Rules for docs/: every item has its page, every page its item, and every call in a page is one that works."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Iterator
 
@@ -70,12 +71,17 @@ def _stranger(catalog, source: str, by_source: dict) -> Iterator[Problem]:
         yield Problem(f"docs/{source}", 1, "voor deze pagina is er geen inhoud.", "Verwijder ze, of vul de fase aan.")
 
 
+@lru_cache(maxsize=2048)
+def _parsed(path: Path, changed: int) -> nodes.Template:
+    """A page as Jinja reads it; read again when the file changed."""
+    return _PARSER.parse(path.read_bytes().decode("utf-8-sig"))
+
+
 def _calls(catalog, source: str, path: Path, wanted: tuple[str, str, str] | None) -> Iterator[Problem]:
     """What a page calls: macros that exist, with ids that exist, and on an item's page exactly its own item."""
     file = f"docs/{source}"
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        tree = _PARSER.parse(text)
+        tree = _parsed(path, path.stat().st_mtime_ns)
     except (OSError, UnicodeDecodeError):
         yield Problem(file, 1, "dit bestand is geen UTF-8.", "Bewaar het opnieuw als UTF-8.")
         return

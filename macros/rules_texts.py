@@ -1,7 +1,7 @@
 """Rules for texts: links have our form and lead somewhere, messages use the fields they have, claims have a source."""
 
 import re
-from typing import Any, Iterator
+from typing import Iterator
 
 from . import routes
 from .problems import Problem, nearest
@@ -23,7 +23,9 @@ _PLAIN_IN = {("columns", "hint"), ("what_if", "situation"), ("situations", "text
 def text_links(catalog) -> Iterator[Problem]:
     """Every link in a text is one of ours, is shown as a link, and leads to a page."""
     for document in catalog.documents.values():
-        for loc, text in _texts(document.data, ()):
+        for loc, text in document.texts:
+            if "](" not in text:
+                continue
             found = list(links(text))
             if len(found) < len(_BRACKETS.findall(text)):
                 yield document.problem(loc, "deze link heeft niet de juiste vorm.", "Schrijf [tekst](werkblad:naam), of (checklist:…), (fase:…), (begrip:…), (dienst:…), (pagina:…).")
@@ -56,18 +58,6 @@ def _link(catalog, document, loc, word: str, target: str) -> Iterator[Problem]:
         yield document.problem(loc, f"{word} '{target}' bestaat niet.", nearest(target, known(catalog, kind)))
     elif kind not in ("terms", "referrals", "sources") and routes.source_of(routes.link_url(word, target, kind)) not in catalog.pages:
         yield document.problem(loc, f"{word} '{target}' heeft nog geen pagina.", "Maak de pagina of haal de link weg.")
-
-
-def _texts(value: Any, loc: tuple) -> Iterator[tuple[tuple, str]]:
-    """Every text in a file, with its place."""
-    if isinstance(value, str):
-        yield loc, value
-    elif isinstance(value, dict):
-        for key, entry in value.items():
-            yield from _texts(entry, loc + (key,))
-    elif isinstance(value, list):
-        for i, entry in enumerate(value):
-            yield from _texts(entry, loc + (i,))
 
 
 def template_bodies(catalog) -> Iterator[Problem]:

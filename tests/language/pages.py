@@ -31,7 +31,9 @@ class _Reader(HTMLParser):
             self.blocks[-1] += " "
         if tag in _VOID:
             return
-        closed = tag in _NOT_READ or "data-search-exclude" in given or not _MADE_OF_NAMES.isdisjoint((given.get("class") or "").split())
+        classes = set((given.get("class") or "").split())
+        left_out = "data-search-exclude" in given and "filled-sheet__body" not in classes  # a case is read, though not searched
+        closed = tag in _NOT_READ or left_out or not _MADE_OF_NAMES.isdisjoint(classes)
         self._stack.append(closed)
 
     def handle_endtag(self, tag):
