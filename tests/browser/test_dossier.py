@@ -15,7 +15,7 @@ SHEET = "/werkbladen/kernvraag/"
 CARD = "/werkbladen/actiekaart/"
 DAY = 24 * 60 * 60
 # The part that saves files, as far as this page calls it: it notes whose dossier was saved.
-FILE = "export const startFile = () => {}; export async function saveDossierFile(page, desk) { (globalThis.saved ??= []).push(desk.dossier.name); }"
+FILE = "export const startFile = () => {}; export async function saveDossierFile(page, desk) { (globalThis.saved ??= []).push(desk.dossier.name); } export async function saveSheetFile(page, form) { (globalThis.saved ??= []).push(form.dataset.sheet); }"
 
 
 def with_files(one):

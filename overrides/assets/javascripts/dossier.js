@@ -21,7 +21,9 @@ export async function startDossier(page) {
   said.setAttribute("role", "status");
   const body = page.createElement("div");
   place.append(said, body);
-  await new DossierPage(page, desk, catalog, said, body).show();
+  const shown = new DossierPage(page, desk, catalog, said, body);
+  await shown.show();
+  page.addEventListener("opened", () => shown.show()); // a file was opened, or that was undone
   page.querySelector("[data-dossier-none]").hidden = true;
   place.hidden = false;
 }

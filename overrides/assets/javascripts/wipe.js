@@ -79,7 +79,7 @@ async function wipeSheet(page, form) {
   const more = others ? `Je kan ook de ${answersText(others)} wissen die je hier nu niet ziet.` : "";
   const lines = [`Dit gaat weg uit het dossier '${desk.dossier.name}': ${answersText(answered)} in 1 blad (${title}).`, more].filter(Boolean);
   const file = await filePart();
-  const chosen = await askWipe(page, { title: "Wis je antwoorden op dit blad?", lines }, wipes, file && (() => file.saveDossierFile(page, desk)));
+  const chosen = await askWipe(page, { title: "Wis je antwoorden op dit blad?", lines }, wipes, file && (() => file.saveSheetFile(page, form)));
   if (!chosen) return;
   const gone = chosen === "all" ? records : these;
   await desk.store.wipe(...(chosen === "all" ? here.slice(0, 3) : here));
