@@ -314,7 +314,7 @@ def test_a_sheet_is_wiped_after_a_question_and_put_back(desk):
     page.locator("[data-wipe]").click()
     press(page, "Bewaar eerst als bestand")
     expect(question).to_contain_text("Kijk of je bestand er staat")
-    assert page.evaluate("saved") == ["Mijn dossier"]
+    assert page.evaluate("saved") == ["kernvraag"]
     press(page, "Wis 1 antwoord")
     expect(box).to_have_value("")
     expect(page.locator("[data-undo-wipe]")).to_contain_text("1 antwoord gewist.")
