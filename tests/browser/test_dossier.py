@@ -15,7 +15,12 @@ SHEET = "/werkbladen/kernvraag/"
 CARD = "/werkbladen/actiekaart/"
 DAY = 24 * 60 * 60
 # The part that saves files, as far as this page calls it: it notes whose dossier was saved.
-FILE = "export const startFile = () => {}; export async function saveDossierFile(page, desk) { (globalThis.saved ??= []).push(desk.dossier.name); } export async function saveSheetFile(page, form) { (globalThis.saved ??= []).push(form.dataset.sheet); }"
+FILE = """
+const note = (what) => (globalThis.saved ??= []).push(what);
+export const startFile = () => {};
+export const saveDossierFile = async (page, desk) => note(desk.dossier.name) > 0;
+export const saveSheetFile = async (page, form) => note(form.dataset.sheet) > 0;
+"""
 
 
 def with_files(one):
@@ -362,6 +367,38 @@ def test_one_instance_goes_or_all_of_a_sheet(desk):
     expect(page.locator("[data-undo-wipe]")).to_be_visible()
     page = dossier(desk)
     expect(page.locator("[data-dossier-open]")).to_contain_text("Nog geen antwoorden")
+
+
+def test_what_was_handed_over_goes_with_a_private_sheet(desk):
+    page = desk.open("/werkbladen/eigen-startpositie/")
+    fill(page, "van mij")
+    page.get_by_role("button", name="Zet over naar de groep").first.click()
+    expect(page.get_by_text("Dit antwoord staat ook bij de groep.")).to_be_visible()
+    page = dossier(desk)
+    expect(page.locator("[data-dossier-open]")).to_contain_text("1 antwoord in 1 blad")
+    expect(page.locator("[data-dossier-open]")).not_to_contain_text("niet meer bestaan")
+    page = desk.open("/werkbladen/eigen-startpositie/")
+    handed = "import('/assets/javascripts/device.js').then(({openDesk}) => openDesk()).then((desk) => desk.store.answers(desk.dossier.id, 'handed')).then((all) => all.length)"
+    assert page.evaluate(handed) == 1
+    page.locator("[data-wipe]").click()
+    expect(asked(page)).to_contain_text("Wat je overzette naar de groep, gaat mee weg.")
+    press(page, "Wis 1 antwoord")
+    expect(page.locator("[data-undo-wipe]")).to_contain_text("1 antwoord gewist.")
+    assert page.evaluate(handed) == 0
+    press(page, "Zet terug")
+    expect(page.locator("form.sheet textarea").first).to_have_value("van mij")
+    assert page.evaluate(handed) == 1
+
+
+def test_a_file_that_was_not_saved_is_said(desk):
+    desk.page.context.unroute("**/javascripts/file.js")
+    desk.page.context.route("**/javascripts/file.js", lambda route: route.fulfill(body=FILE.replace("> 0", "< 0"), content_type="text/javascript"))
+    page = desk.open(SHEET)
+    fill(page)
+    page.locator("[data-wipe]").click()
+    press(page, "Bewaar eerst als bestand")
+    expect(asked(page)).to_contain_text("Er is geen bestand bewaard.")
+    expect(asked(page).get_by_role("button", name="Annuleer")).to_be_focused()
 
 
 def test_an_empty_sheet_has_nothing_to_wipe(desk):

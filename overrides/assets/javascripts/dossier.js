@@ -217,7 +217,7 @@ class DossierPage {
 
   buttons(one, ...first) {
     const { dossier, records } = one;
-    const save = this.file?.saveDossierFile && !dossier.example && records.length ? this.button("Bewaar als bestand", "quiet", () => this.saveFile(dossier)) : null;
+    const save = this.file?.saveDossierFile && !dossier.example && records.length ? this.button("Bewaar als bestand", "quiet", (button) => this.saveFile(dossier, button)) : null;
     const keep = this.onDevice() && !dossier.example ? this.button("Bewaar langer", "quiet", async () => {
       const until = longer(keptTo(records, dossier, this.catalog));
       await this.save({ ...dossier, keepUntil: until });
@@ -228,8 +228,8 @@ class DossierPage {
     return this.make("p", { class: "keep__buttons dossier__buttons", "data-of": dossier.id }, first, save, keep, wipe);
   }
 
-  saveFile(dossier) {
-    return this.file.saveDossierFile(this.page, { ...this.desk, dossier });
+  saveFile(dossier, button) {
+    return this.file.saveDossierFile(this.page, { ...this.desk, dossier }, button);
   }
 
   async wipeOne(one) {
@@ -301,7 +301,8 @@ class DossierPage {
   backup(list) {
     if (!this.file?.saveDossierFile || !list.length) return null;
     return async () => {
-      for (const { dossier } of list) await this.saveFile(dossier);
+      for (const { dossier } of list) if ((await this.saveFile(dossier)) === false) return false;
+      return true;
     };
   }
 

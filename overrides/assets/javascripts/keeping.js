@@ -10,10 +10,13 @@ const FAR = 5 * 365; // a day further away is a slip of the keyboard: it must no
 
 const keyOf = ({ kind, sheet, id }) => `${kind} ${sheet ?? id}`;
 
+/** Answers without the copies that were handed over from a private sheet. @param {object[]} records */
+export const answersIn = (records) => records.filter(({ kind }) => kind !== "handed");
+
 /** The places in a dossier: 'one sheet' with its answers, an instance and a moment each apart. @param {object[]} records */
 export function placesIn(records) {
   const places = new Map();
-  for (const record of records) {
+  for (const record of answersIn(records)) {
     const key = JSON.stringify([record.kind, record.sheet, record.instance]);
     const place = places.get(key) ?? { kind: record.kind, sheet: record.sheet, instance: record.instance, answered: 0, time: 0, records: [] };
     place.answered += 1;
@@ -26,9 +29,10 @@ export function placesIn(records) {
 
 /** '12 antwoorden in 3 bladen'. @param {object[]} records */
 export function countText(records) {
-  if (!records.length) return "nog geen antwoorden";
-  const sheets = new Set(records.map(keyOf)).size;
-  return `${records.length} ${records.length === 1 ? "antwoord" : "antwoorden"} in ${sheets} ${sheets === 1 ? "blad" : "bladen"}`;
+  const answers = answersIn(records);
+  if (!answers.length) return "nog geen antwoorden";
+  const sheets = new Set(answers.map(keyOf)).size;
+  return `${answers.length} ${answers.length === 1 ? "antwoord" : "antwoorden"} in ${sheets} ${sheets === 1 ? "blad" : "bladen"}`;
 }
 
 /** The time of the last change. @param {object[]} records @param {{created: number}} dossier */
@@ -77,7 +81,7 @@ export function progressAlong(records, catalog) {
   const known = new Set(catalog.map(keyOf));
   return {
     groups: [...groups.values()].map((group) => ({ ...group, begun: group.sheets.filter(({ places }) => places.length).length })),
-    strange: records.filter((record) => !known.has(keyOf(record))).length,
+    strange: answersIn(records).filter((record) => !known.has(keyOf(record))).length,
   };
 }
 

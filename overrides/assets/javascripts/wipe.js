@@ -32,8 +32,7 @@ export async function askWipe(page, { title, lines }, wipes, backup) {
     const chosen = await ask(page, { title, lines: [...lines, ...saved], choices });
     if (chosen !== "backup") return chosen;
     try {
-      await backup();
-      saved = ["Kijk of je bestand er staat. Wis dan pas."];
+      saved = [(await backup()) === false ? "Er is geen bestand bewaard." : "Kijk of je bestand er staat. Wis dan pas."];
     } catch (error) {
       console.warn(error);
       saved = ["Het bestand is niet bewaard. Wis nog niets."];
@@ -65,6 +64,8 @@ async function wipeSheet(page, form) {
   const { desk, place } = form.wiping;
   const here = [desk.dossier.id, place.kind, place.sheet, place.instance];
   const records = await desk.store.answers(...here.slice(0, 3));
+  // What a private sheet handed over are copies of its answers: they go with them.
+  const handed = await desk.store.answers(desk.dossier.id, "handed", place.sheet);
   const these = records.filter(({ instance }) => instance === place.instance);
   const answered = Math.max(these.length, progressOf(form).answered); // when nothing can be kept, they are only on the page
   const others = records.length - these.length;
@@ -77,14 +78,16 @@ async function wipeSheet(page, form) {
   const wipes = answered ? [{ text: `Wis ${answersText(answered)}${one && others ? ` van ${one === "moment" ? "dit moment" : `deze ${one}`}` : ""}`, value: "this" }] : [];
   if (others) wipes.push({ text: `Wis alles van dit blad: ${answersText(answered + others)}`, value: "all" });
   const more = others ? `Je kan ook de ${answersText(others)} wissen die je hier nu niet ziet.` : "";
-  const lines = [`Dit gaat weg uit het dossier '${desk.dossier.name}': ${answersText(answered)} in 1 blad (${title}).`, more].filter(Boolean);
+  const passed = handed.length ? "Wat je overzette naar de groep, gaat mee weg." : "";
+  const lines = [`Dit gaat weg uit het dossier '${desk.dossier.name}': ${answersText(answered)} in 1 blad (${title}).`, more, passed].filter(Boolean);
   const file = await filePart();
   const chosen = await askWipe(page, { title: "Wis je antwoorden op dit blad?", lines }, wipes, file && (() => file.saveSheetFile(page, form)));
   if (!chosen) return;
-  const gone = chosen === "all" ? records : these;
-  await desk.store.wipe(...(chosen === "all" ? here.slice(0, 3) : here));
+  const all = chosen === "all";
+  const gone = [...(all ? records : these), ...handed.filter(({ instance }) => all || instance === place.instance)];
+  for (const kind of [place.kind, "handed"]) await desk.store.wipe(here[0], kind, ...here.slice(2, all ? 3 : 4));
   told(form, desk, gone);
-  offerUndo(page, form, desk, gone, Math.max(gone.length, chosen === "all" ? 0 : answered));
+  offerUndo(page, form, desk, gone, all ? records.length : answered);
 }
 
 const answersText = (many) => `${many} ${many === 1 ? "antwoord" : "antwoorden"}`;
@@ -107,9 +110,9 @@ function offerUndo(page, form, desk, records, many) {
     const button = Object.assign(page.createElement("button"), { type: "button", className: "button button--quiet", textContent: "Zet terug" });
     button.addEventListener("click", async () => {
       // What was filled in since stays.
-      const now = await desk.store.answers(...[desk.dossier.id, records[0].kind, records[0].sheet]);
-      const taken = new Set(now.map(({ instance, field }) => `${instance} ${field}`));
-      await desk.store.writeAll(records.filter(({ instance, field }) => !taken.has(`${instance} ${field}`)));
+      const placeOf = ({ kind, sheet, instance, field }) => JSON.stringify([kind, sheet, instance, field]);
+      const filled = new Set((await desk.store.answers(desk.dossier.id)).map(placeOf));
+      await desk.store.writeAll(records.filter((record) => !filled.has(placeOf(record))));
       said.textContent = "Je antwoorden staan er weer.";
       button.remove();
       line.focus();
@@ -158,6 +161,8 @@ export async function moveToTab(desk) {
     for (const dossier of await store.dossiers()) {
       await tab.saveDossier(dossier);
       await tab.writeAll(await store.answers(dossier.id));
+      const taken = `taken:${dossier.id}`;
+      if (await store.setting(taken)) await tab.set(taken, await store.setting(taken));
     }
     await tab.set("device", "shared");
     if (!desk.dossier.fresh) await tab.set("dossier", desk.dossier.id);
