@@ -37,6 +37,15 @@ class _Labelled(Model):
     label: Words = Field(description="De vraag zoals de lezer die ziet.")
 
 
+FOLLOW_UP = Field(False, description="true voor de dag waarop mensen op een plan terugkijken: tot 60 dagen daarna blijft het dossier bewaard.")
+
+
+def follow_up_places(fields: list) -> list[str]:
+    """Where these fields hold days of looking back: 'field' or 'field.column'."""
+    found = [field.id for field in fields if getattr(field, "follow_up", False)]
+    return found + [f"{field.id}.{column.id}" for field in fields for column in getattr(field, "columns", ()) if getattr(column, "follow_up", False)]
+
+
 # --- columns: the cells of a table or a matrix ------------------------------------------------------------------------
 
 
@@ -57,6 +66,7 @@ class NumberColumn(_Column):
 
 class DateColumn(_Column):
     type: Literal["date"] = Field(description="Een datum.")
+    follow_up: bool = FOLLOW_UP
 
 
 class ChoiceColumn(_Column, WithOptions):
@@ -138,6 +148,7 @@ class DateField(_Field):
     """A day."""
 
     type: Literal["date"] = Field(description="Een datum.")
+    follow_up: bool = FOLLOW_UP
 
 
 class ChoiceField(_Field, WithOptions):

@@ -1,8 +1,9 @@
 """What comes after the build, over the built folder, whatever engine built it.
 
-Short addresses, the stylesheet with running titles and colours, links to the glossary, and what nobody loads taken out. The site also works
-without this step (`mkdocs build` alone): it then lacks the short addresses that QR codes hold, the title at the foot of
-printed pages and the organisation's own colours.
+Short addresses, the stylesheet with running titles and colours, links to the glossary, the example dossier, the list of all
+questions for files, and what nobody loads taken out. The site also works without this step (`mkdocs build` alone): it then
+lacks the short addresses that QR codes hold, the title at the foot of printed pages, the example dossier, the questions in a
+saved dossier and the organisation's own colours.
 """
 
 import re
@@ -14,6 +15,8 @@ from . import routes
 from .catalog import Catalog
 from .glossary import Linker
 from .layout import is_landscape
+from .questions import QUESTIONS, questions_file
+from .stored import EXAMPLE, example_file
 
 GENERATED = "assets/stylesheets/generated.css"
 
@@ -26,6 +29,10 @@ def finish(catalog: Catalog, site: Path) -> None:
         (folder / "index.html").write_text(redirect_page(catalog, code, url), "utf-8")
     link_terms(catalog, site)
     (site / GENERATED).write_text(stylesheet(catalog), "utf-8")
+    example = example_file(catalog)
+    if example:
+        (site / EXAMPLE).write_text(example, "utf-8")
+    (site / QUESTIONS).write_text(questions_file(catalog), "utf-8")
     tidy(site)
 
 

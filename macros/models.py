@@ -22,6 +22,8 @@ WHO_NAMES = {
     "communicatie": "communicatie",
     "trekker": "de trekker van een actie",
 }
+# What one can answer to a question of a checklist.
+CHECKLIST_ANSWERS = {"ja": "ja", "deels": "deels", "nee": "nee", "weet-niet": "weet ik niet", "nvt": "n.v.t."}
 
 
 # Anchors that stand on pages already, in the frame or around the parts of an item.
@@ -220,6 +222,7 @@ class Case(Item):
     code: Text = code("k")
     context: Context = Field(description="Waar het speelt.")
     from_offer: bool = Field(False, description="true voor een situatie uit het aanbod.")
+    example: bool = Field(False, description="true voor de ene casus die bezoekers als voorbeelddossier openen.")
     situation: Text = Field(description="Wat er aan de hand is.")
     diagnosis: Text = Field(description="Wat sessie 1 uitwees.")
     asked_question: Text = Field(description="De vraag waarmee men kwam.")

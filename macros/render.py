@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import answers, chain, fields, filters, layout, manual, models, routes, stash, texts
+from . import answers, chain, fields, filters, flow, layout, manual, models, routes, stash, stored, texts
 from .base import CONTEXT_NAMES, CONTEXTS
 from .bridge import heading, to_markdown
 from .catalog import Catalog
@@ -45,7 +45,7 @@ class Renderer:
             option_text=answers.option_text, row_total=answers.row_total, computed=answers.computed,
             column_classes=layout.column_classes, screen_width=layout.screen_width, is_landscape=layout.is_landscape, is_wide=layout.is_wide,
             has_long_options=layout.has_long_options, examples_of=self.examples_of, used_in=self.used_in, filled_sheets=self.filled_sheets,
-            kind_names=models.KIND_NAMES,
+            kind_names=models.KIND_NAMES, checklist_answers=models.CHECKLIST_ANSWERS, carried=self.carried, option_sources=self.option_sources,
         )  # fmt: skip
         self.environment.filters.update(
             words=filters.words, rich=filters.rich, link=filters.link, paragraphs=filters.paragraphs, day=answers.day_text,
@@ -66,7 +66,7 @@ class Renderer:
             self.worksheet, self.phase, self.run_sheet, self.kit, self.checklist, self.template, self.case, self.method,
             self.article, self.worksheet_index, self.checklist_index, self.template_index, self.case_index, self.method_index,
             self.article_index, self.route_index, self.chain, self.glossary, self.guide, self.referrals, self.sources, self.offer,
-            self.route_picture, self.situations, self.picture, self.unchecked, self.keys,
+            self.route_picture, self.situations, self.picture, self.unchecked, self.keys, self.dossier, self.example,
         ]  # fmt: skip
 
     # --- one page per item ---
@@ -154,6 +154,10 @@ class Renderer:
         """The situations people come with, for the home page."""
         return self._page("situations.html", "")
 
+    def example(self) -> str:
+        """The way into the example dossier, for the home page."""
+        return self._page("example.html", "", example=stored.example_of(self.catalog))
+
     def picture(self, name: str) -> str:
         """One of our own drawings, on its own line in a page."""
         return stash.put(self.drawing(name))
@@ -169,6 +173,31 @@ class Renderer:
     def sources(self) -> str:
         """Books, studies and pages the content rests on."""
         return self._page("sources.html", routes.SOURCES_PAGE)
+
+    def dossier(self) -> str:
+        """What is on this device: a place for scripts, and the list of all sheets they need."""
+        return self._page("dossier.html", "mijn-dossier/", sheets=self.sheets())
+
+    def sheets(self) -> list[dict]:
+        """Every sheet that can be filled in, in the order of the route, as the scripts need to know it."""
+        found = []
+        for kind in ("worksheets", "checklists", "templates"):
+            for name, item in getattr(self.catalog, kind).items():
+                one = {"kind": kind, "id": name, "code": item.code, "title": item.title, "url": routes.relative(routes.item_url(kind, name), "mijn-dossier/"), "version": item.version}
+                if kind == "worksheets":
+                    answered = [field.id for _, field in item.fields() if field.type not in ("total", "quadrant")]
+                    one |= {"phase": self.catalog.phases[item.phase].short_title, "number": self.catalog.phases[item.phase].number, "fields": len(answered), "private": item.private}
+                    if item.repeatable:
+                        title = item.field(item.repeatable.title_field)
+                        one |= {"one": item.repeatable.name, "titleField": title.id, "titles": getattr(title, "options", None) or {}}
+                    if follow_up := fields.follow_up_places([field for _, field in item.fields()]):
+                        one["followUp"] = follow_up
+                elif kind == "checklists":
+                    one |= {"fields": len(item.questions), "moments": {moment.id: moment.title for moment in item.moments}}
+                else:
+                    one |= {"fields": len(item.fields)}
+                found.append(one)
+        return found
 
     def unchecked(self) -> str:
         """For editors: everything that carries the mark 'nog na te kijken'."""
@@ -268,6 +297,14 @@ class Renderer:
     def source_title(self, reference: Reference) -> str:
         """The title of the item a reference points into."""
         return getattr(self.catalog, reference.kind)[reference.item].title
+
+    def carried(self, rules) -> list[dict]:
+        """The earlier answers a field can start from, as the scripts need to know them."""
+        return [flow.rule(self.catalog, one) for one in rules]
+
+    def option_sources(self, field) -> dict[str, dict]:
+        """The earlier rows a field offers as choices, as the scripts need to know them."""
+        return flow.option_sources(self.catalog, field)
 
     def context_switch(self, item) -> Markup:
         """The choice of context, where an item says different things per context; else nothing."""

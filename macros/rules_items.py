@@ -248,6 +248,20 @@ def guide_exits(catalog) -> Iterator[Problem]:
             yield document.problem(("exits", i, "needs"), f"uitgang '{one.id}' vraagt {one.needs} antwoorden, maar minder vragen leiden ernaar.", "Geef een lager getal.")
 
 
+def one_example(catalog) -> Iterator[Problem]:
+    """Visitors open one case as the example dossier, and it has sheets to look at."""
+    first = None
+    for name, case in catalog.cases.items():
+        if not case.example:
+            continue
+        document = catalog.documents["cases", name]
+        if first:
+            yield document.problem(("example",), f"'{first}' is al het voorbeelddossier.", "Laat example bij één casus staan.")
+        elif not case.sheets:
+            yield document.problem(("example",), "deze casus heeft geen ingevulde bladen.", "Kies een casus met bladen.")
+        first = first or name
+
+
 def colours(catalog) -> Iterator[Problem]:
     """White letters stay readable on the organisation's colours (WCAG 2.2, 1.4.3: 4.5 to 1)."""
     organisation = catalog.singles.get("organisation")
@@ -261,5 +275,5 @@ def colours(catalog) -> Iterator[Problem]:
 
 RULES = (
     unique_codes, unique_titles, unique_places, unique_ids, reserved_ids, repeated_words, known_phases, known_names, agendas,
-    method_minutes, stop_questions, context_subsets, number_ranges, repeatable_titles, guide_exits, colours,
+    method_minutes, stop_questions, context_subsets, number_ranges, repeatable_titles, guide_exits, one_example, colours,
 )  # fmt: skip

@@ -31,9 +31,17 @@ class Handler(SimpleHTTPRequestHandler):
         """Quiet: the terminal is for the address."""
 
 
+class Server(ThreadingHTTPServer):
+    """Says nothing of readers who leave before a page has come."""
+
+    def handle_error(self, request, client_address) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def start(site: Path, port: int) -> ThreadingHTTPServer:
     """A server for `site` on 127.0.0.1, not yet running; port 0 takes a free one."""
-    return ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(site)))
+    return Server(("127.0.0.1", port), partial(Handler, directory=str(site)))
 
 
 def serve(site: Path, port: int) -> int:

@@ -101,7 +101,8 @@ def test_script_in_lists_and_overviews_shows_as_text(full_catalog, kind):
     renderer = Renderer(poisoned)
     for macro in PLAIN:
         html = stash_back(getattr(renderer, macro)())
-        assert "script" not in Tags(html).tags, macro
+        data = html.count('<script type="application/json"')  # what scripts read; `<` is escaped in it
+        assert Tags(html).tags.count("script") == data <= 1, macro
     for phase, item in poisoned.phases.items():
         html = stash_back(renderer.kit(phase)) + (stash_back(renderer.run_sheet(phase)) if item.agenda else "")
         assert "script" not in Tags(html).tags

@@ -72,22 +72,6 @@ def test_a_second_click_takes_a_choice_back_but_a_double_click_does_not(watched)
     assert [one.is_visible() for one in page.locator("[data-field=keuze] [data-advice]").all()] == [True, True]
 
 
-def test_leaving_with_something_typed_asks_first(chromium, server):
-    one = watched_page(chromium, server)
-    asked = []
-    one.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
-    page = one.open("/werkbladen/kernvraag/")
-    page.goto(server + "/over/")
-    assert asked == []  # nothing typed, nothing asked
-    page.goto(server + "/werkbladen/kernvraag/")
-    page.locator("textarea").first.click()
-    page.keyboard.type("iets")
-    page.locator(".site-menu a").first.click()
-    page.wait_for_timeout(300)
-    assert asked == ["beforeunload"] and page.url.endswith("/werkbladen/kernvraag/")
-    one.page.close(run_before_unload=False)
-
-
 def test_a_hidden_option_is_no_answer(watched):
     page = watched.open(SHEET)
     page.get_by_label("kantine").first.check()

@@ -1,5 +1,5 @@
-// What a sheet does while somebody fills it in: totals and quadrants compute themselves, advice follows the choice, and
-// nobody loses what was typed by leaving the page unasked. Nothing is kept here.
+// What a sheet does while somebody fills it in: totals and quadrants compute themselves, advice follows the choice. Nothing is
+// kept here (keep.js).
 
 /** A number as people write it in Dutch (1.250,5 or 12), or NaN. */
 export function toNumber(text) {
@@ -33,7 +33,6 @@ export function startForms(page) {
     letRadiosGo(form);
     compute();
   }
-  warnBeforeLeaving(page);
 }
 
 // A short answer is a text area that grows, so that all of it can be read; Enter makes no second line in it.
@@ -55,22 +54,6 @@ function letRadiosGo(form) {
     before.dispatchEvent(new Event("change", { bubbles: true }));
     before = null;
   });
-}
-
-// As long as nothing is kept, leaving asks first.
-function warnBeforeLeaving(page) {
-  let changed = false;
-  const ask = (event) => {
-    event.preventDefault();
-    event.returnValue = true; // older browsers ask only for this
-  };
-  for (const form of page.querySelectorAll("form.sheet")) {
-    form.addEventListener("input", (event) => {
-      if (event.target.name === "_context" || changed) return;
-      changed = true; // only now: a page that always asks cannot be kept for the back button
-      page.defaultView.addEventListener("beforeunload", ask);
-    });
-  }
 }
 
 /** The score in a row: a chosen radio button or a typed number, in one column or in the only one that has scores. */

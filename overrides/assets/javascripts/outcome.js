@@ -30,7 +30,8 @@ export function outcome(questions, risk) {
   return { open, level, share, stops, doubts, empty };
 }
 
-const NAMES = { go: "Ga door", consult: "Overleg eerst", stop: "Stop" };
+/** What each outcome is called. */
+export const NAMES = { go: "Ga door", consult: "Overleg eerst", stop: "Stop" };
 
 /** @param {Document} page */
 export function startOutcome(page) {
@@ -51,6 +52,8 @@ export function startOutcome(page) {
         line.hidden = found.level !== "" && line.dataset.level !== found.level;
         line.toggleAttribute("data-current", line.dataset.level === found.level);
       }
+      const reason = form.querySelector("[data-motivation]");
+      if (reason) reason.hidden = found.level !== "stop";
       status.replaceChildren(sentence(found, answers.length, numbers), ...(found.level || found.stops.length ? [" ", link(page)] : []));
       status.toggleAttribute("data-begun", found.open < answers.length);
       status.dataset.result = found.stops.length ? "stop" : found.level;

@@ -1,0 +1,57 @@
+"""Every question of every sheet as the scripts need it to write and read files: in one static file, loaded on use only.
+
+A sheet's own page knows its questions; a file that holds a whole dossier has to name those of other sheets as well.
+"""
+
+import json
+
+from . import routes
+from .catalog import Catalog
+
+QUESTIONS = "assets/vragen.json"
+_CHECKLIST = {"ja": "ja", "deels": "deels", "nee": "nee", "weet-niet": "weet ik niet", "nvt": "n.v.t."}
+_COMPUTED = ("total", "quadrant")
+
+
+def questions_file(catalog: Catalog) -> str:
+    """All sheets with their questions, as JSON: kind/id -> sheet, in the order of the route."""
+    found = {f"{kind}/{name}": _sheet(catalog, kind, name) for kind, name in _names(catalog)}
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+
+
+def _names(catalog: Catalog):
+    yield from (("worksheets", name) for name in catalog.route())
+    for kind in ("checklists", "templates"):
+        yield from ((kind, name) for name in getattr(catalog, kind))
+
+
+def _sheet(catalog: Catalog, kind: str, name: str) -> dict:
+    item = getattr(catalog, kind)[name]
+    found = {"title": item.title, "version": item.version, "url": routes.item_url(kind, name)}
+    if kind == "checklists":
+        found["moments"] = {moment.id: moment.title for moment in item.moments}
+        found["questions"] = [{"id": one.id, "label": str(one.text), "type": "choice", "options": _CHECKLIST} for one in item.questions]
+        found["questions"].append({"id": "motivering", "label": "Waarom doe je het toch, of wat verander je?", "type": "long_text"})
+        return found
+    if kind == "worksheets":
+        found["private"] = item.private
+        if item.repeatable:
+            found |= {"one": item.repeatable.name, "titleField": item.repeatable.title_field}
+    fields = [field for _, field in item.fields()] if kind == "worksheets" else item.fields
+    found["questions"] = [_question(field) for field in fields if field.type not in _COMPUTED]
+    return found
+
+
+def _question(field) -> dict:
+    """A field or a column: what it asks, what kind of answer it takes, and what its keys read as."""
+    options = dict(getattr(field, "options", None) or {})
+    for more in (getattr(field, "options_by_context", None) or {}).values():
+        options |= more
+    if field.type == "checklist":
+        options = field.items
+    found = {"id": field.id, "label": str(field.label), "type": field.type, "options": options, "unit": getattr(field, "unit", None)}
+    if field.type in ("table", "matrix"):
+        found["columns"] = [_question(column) for column in field.columns if column.type not in _COMPUTED]
+    if field.type == "matrix":
+        found["rows"] = field.rows
+    return {key: value for key, value in found.items() if value}

@@ -1,0 +1,122 @@
+// Answers in the page: read from a field's controls and put back. The shape is that of the content files: text, a number as
+// it was typed, a day as 2026-11-23, an option key, a list of keys, a list of rows, a block per row of a matrix.
+
+import { nextRow } from "./rows.js";
+
+/** All rows of a table as they stand, empty ones too. @param {Element} element @returns {object[]} */
+export function allRows(element) {
+  return [...element.querySelectorAll("tbody tr")].map(readRow);
+}
+
+/** Every field of a form that holds answers, by id. @param {ParentNode} form @returns {Map<string, Element>} */
+export function fieldsOf(form) {
+  const questions = [...form.querySelectorAll("[data-field], [data-question]")];
+  return new Map(questions.map((element) => [element.dataset.field ?? element.dataset.question, element]).filter(([, element]) => !["total", "quadrant"].includes(element.dataset.type)));
+}
+
+/** What a field holds; undefined while it is empty. @param {Element} element */
+export function readField(element) {
+  const type = element.dataset.type ?? "choice";
+  if (type === "table") return filledRows(allRows(element));
+  if (type === "matrix") {
+    const rows = [...element.querySelectorAll("tbody tr")].map((row) => [row.dataset.row, readRow(row)]).filter(([, value]) => Object.keys(value).length);
+    return rows.length ? Object.fromEntries(rows) : undefined;
+  }
+  if (type === "checklist" || type === "multiple_choice") return readSeveral(element);
+  return readControls(element);
+}
+
+// The row without its empty cells; the column is the last part of a control's name.
+function readRow(row) {
+  const found = {};
+  for (const control of row.querySelectorAll("input, textarea, select")) {
+    const column = control.name.split(".").at(-1);
+    const value = valueOf(control);
+    if (value !== undefined) found[column] = value;
+  }
+  return found;
+}
+
+// Empty rows at the end are no answer; one in between keeps its place.
+function filledRows(rows) {
+  while (rows.length && !Object.keys(rows.at(-1)).length) rows.pop();
+  return rows.length ? rows : undefined;
+}
+
+function readSeveral(element) {
+  const found = [...element.querySelectorAll("input[type=checkbox]:checked")].filter((input) => !input.name.endsWith(".own")).map((input) => input.value);
+  const own = [...element.querySelectorAll("input[type=text]")].map((input) => {
+    const tick = element.querySelector(`input[name$=".own"][value="${CSS.escape(input.name.split(".").at(-1))}"]`);
+    return input.value.trim() && (!tick || tick.checked) ? input.value : "";
+  });
+  const every = [...found, ...own.filter(Boolean)];
+  return every.length ? every : undefined;
+}
+
+function readControls(element) {
+  for (const control of element.querySelectorAll("input, textarea, select")) {
+    const value = valueOf(control);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+function valueOf(control) {
+  if (control.type === "radio") return control.checked ? control.value : undefined;
+  if (control.type === "checkbox") return control.checked ? true : undefined;
+  return control.value.trim() === "" ? undefined : control.value;
+}
+
+/** Put an answer into a field; undefined empties it. Whatever does not fit is left out. @param {Element} element */
+export function writeField(element, value) {
+  const type = element.dataset.type ?? "choice";
+  if (type === "table") writeRows(element, Array.isArray(value) ? value : []);
+  else if (type === "matrix") {
+    for (const row of element.querySelectorAll("tbody tr")) writeRow(row, isBlock(value) && isBlock(value[row.dataset.row]) ? value[row.dataset.row] : {});
+  } else if (type === "checklist" || type === "multiple_choice") writeSeveral(element, Array.isArray(value) ? value.map(String) : []);
+  else for (const control of element.querySelectorAll("input, textarea, select")) setControl(control, value);
+}
+
+const isBlock = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+function writeRows(element, rows) {
+  const body = element.querySelector("tbody");
+  while (body.rows.length < rows.length && body.rows.length < 500) body.append(nextRow(body.rows[body.rows.length - 1], body.rows.length, element));
+  [...body.rows].forEach((row, i) => {
+    writeRow(row, isBlock(rows[i]) ? rows[i] : {});
+    if (i < rows.length) row.removeAttribute("data-folded");
+  });
+}
+
+function writeRow(row, values) {
+  for (const control of row.querySelectorAll("input, textarea, select")) {
+    const column = control.name.split(".").at(-1);
+    setControl(control, Object.hasOwn(values, column) ? values[column] : undefined);
+  }
+}
+
+function writeSeveral(element, values) {
+  const boxes = [...element.querySelectorAll("input[type=checkbox]")].filter((input) => !input.name.endsWith(".own"));
+  for (const box of boxes) box.checked = values.includes(box.value);
+  const known = new Set(boxes.map((box) => box.value));
+  const own = values.filter((one) => !known.has(one));
+  for (const input of element.querySelectorAll("input[type=text]")) {
+    input.value = own.shift() ?? "";
+    const tick = element.querySelector(`input[name$=".own"][value="${CSS.escape(input.name.split(".").at(-1))}"]`);
+    if (tick) tick.checked = input.value !== "";
+  }
+}
+
+function setControl(control, value) {
+  const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
+  if (control.type === "radio") control.checked = text !== "" && control.value === text;
+  else if (control.type === "checkbox") control.checked = value === true || value === "ja";
+  else if (control instanceof HTMLSelectElement) control.value = [...control.options].some((option) => option.value === text) ? text : "";
+  else control.value = text;
+}
+
+/** How many of a form's fields have an answer, of how many that are shown. @param {ParentNode} form */
+export function progressOf(form) {
+  const shown = [...fieldsOf(form).values()].filter((element) => !element.closest("[hidden]"));
+  return { answered: shown.filter((element) => readField(element) !== undefined).length, all: shown.length };
+}

@@ -1,0 +1,147 @@
+// Whose device this is, and which dossier is open. Until somebody chose, only the tab holds the answers; the database is not
+// even made. On an own device IndexedDB holds them (store.js), on a shared one the tab alone (tabstore.js).
+
+import { openStore, Store } from "./store.js";
+import { TabStore } from "./tabstore.js";
+
+/**
+ * @typedef {object} Desk
+ * @property {import("./store.js").Store | TabStore} store where answers go
+ * @property {""|"own"|"shared"} device what was chosen
+ * @property {object} dossier the open dossier: {id, name, created, fresh?, example?}
+ * @property {Error|null} trouble why the last answer was not kept
+ * @property {Error|null} refused why this browser keeps nothing at all, not even in the tab
+ */
+
+const OWN = "wegwijzer:own";
+const OPEN = "wegwijzer:open"; // the dossier that is open in this tab: another tab may have another one
+let opening = null;
+
+/** The desk of this page, opened once. @returns {Promise<Desk>} */
+export function openDesk() {
+  opening ??= open();
+  return opening;
+}
+
+async function open() {
+  const desk = { store: null, device: "", dossier: null, trouble: null, refused: null };
+  try {
+    if (await exists()) {
+      desk.store = await openStore();
+      desk.device = (await desk.store.setting("device")) ?? "own";
+    }
+  } catch {
+    desk.store = null; // no database here: the tab may still do, and choosing one's own device says what is wrong
+  }
+  if (!desk.store) {
+    try {
+      desk.store = new TabStore();
+      desk.device = (await desk.store.setting("device")) ?? "";
+    } catch (error) {
+      desk.refused = desk.trouble = error; // answers stay on the page itself
+      desk.store = new TabStore(inMemory());
+      desk.memory = true; // the next page knows nothing of it
+    }
+  }
+  desk.dossier = await openDossier(desk.store);
+  return desk;
+}
+
+async function exists() {
+  if (!globalThis.indexedDB) return false;
+  if (indexedDB.databases) return (await indexedDB.databases()).some(({ name }) => name === "wegwijzer");
+  return localStorage.getItem(OWN) === "ja"; // older browsers cannot tell without making it
+}
+
+// The dossier that is open in this tab, that was open last, or the newest own one; while there is none, a fresh one.
+async function openDossier(store) {
+  const all = await store.dossiers();
+  const last = await store.setting("dossier");
+  const found = all.find(({ id }) => id === inTab()) ?? all.find(({ id }) => id === last) ?? all.find((one) => !one.example) ?? freshDossier();
+  rememberInTab(store, found);
+  if (!found.fresh) await store.consolidate(found.id);
+  return found;
+}
+
+/** A dossier that is kept with its first answer. */
+export const freshDossier = () => ({ id: crypto.randomUUID(), name: "Mijn dossier", created: Date.now(), fresh: true });
+
+function inTab() {
+  try {
+    return JSON.parse(sessionStorage.getItem(OPEN) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+function rememberInTab(store, { id }) {
+  if (!(store instanceof Store)) return; // a tab of its own anyway
+  try {
+    sessionStorage.setItem(OPEN, JSON.stringify(id));
+  } catch {
+    // full or refused: then the one that was open last
+  }
+}
+
+/** Write an answer of the open dossier; a new dossier is kept with it. @param {Desk} desk */
+export function writeAnswer(desk, place, value) {
+  const { fresh, ...dossier } = desk.dossier;
+  delete desk.dossier.fresh;
+  return desk.store.write({ dossier: dossier.id, ...place }, value, fresh ? dossier : null);
+}
+
+/** Make a dossier and open it. @param {Desk} desk @param {string} name without names of people @param {object} [more] */
+export async function newDossier(desk, name, more = {}) {
+  const dossier = { id: crypto.randomUUID(), name, created: Date.now(), ...more };
+  await desk.store.saveDossier(dossier);
+  await switchDossier(desk, dossier);
+  return dossier;
+}
+
+/** @param {Desk} desk @param {object} dossier */
+export async function switchDossier(desk, dossier) {
+  desk.dossier = dossier;
+  rememberInTab(desk.store, dossier);
+  // On an own device an example is open in this tab only: a new tab begins with one's own.
+  if (!dossier.example || !(desk.store instanceof Store)) await desk.store.set("dossier", dossier.id);
+}
+
+/**
+ * Choose whose device this is; what the tab holds moves along. From own to shared nothing is wiped: that is asked apart.
+ * @param {Desk} desk @param {"own"|"shared"} device
+ */
+export async function chooseDevice(desk, device) {
+  if (device === "own" && !(desk.store instanceof Store)) {
+    const tab = desk.store;
+    const store = await openStore();
+    for (const dossier of await tab.dossiers()) {
+      await store.saveDossier(dossier);
+      await store.writeAll(await tab.answers(dossier.id));
+      const taken = `taken:${dossier.id}`;
+      if (await tab.setting(taken)) await store.set(taken, await tab.setting(taken));
+    }
+    await store.set("device", "own");
+    if (!indexedDB.databases) localStorage.setItem(OWN, "ja");
+    await tab.wipeAll();
+    desk.store = store;
+    if (!desk.dossier.fresh) await switchDossier(desk, desk.dossier);
+  } else {
+    await desk.store.set("device", device);
+  }
+  desk.device = device;
+  desk.trouble = null;
+}
+
+// Storage of the same form that lives as long as the page.
+function inMemory() {
+  const held = new Map();
+  return {
+    get length() {
+      return held.size;
+    },
+    key: (i) => [...held.keys()][i],
+    getItem: (key) => held.get(key) ?? null,
+    setItem: (key, value) => held.set(key, value),
+    removeItem: (key) => held.delete(key),
+  };
+}

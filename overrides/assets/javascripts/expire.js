@@ -1,0 +1,73 @@
+// What has been kept long enough goes when the site is opened. It is shown once more, with the offer to keep or save it; who
+// does not choose then has a day at least. Looked at once a day, on an own device only.
+
+import { openDesk } from "./device.js";
+import { ask } from "./dialog.js";
+import { countText, keptTo, lastChange, longer } from "./keeping.js";
+import { Store } from "./store.js";
+import { filePart, wipeDossier } from "./wipe.js";
+
+const DAY = 24 * 60 * 60 * 1000;
+const DOSSIERS = new URL("../../mijn-dossier/", import.meta.url);
+
+/** Whether a dossier whose time is over was shown before, so that it may go. @param {{lastCall?: number}} dossier @param {number} until its end */
+export const wasShown = ({ lastCall = 0 }, until, now) => lastCall > until && lastCall + DAY <= now;
+
+/** @param {Document} page */
+export async function startExpire(page, now = Date.now()) {
+  const desk = await openDesk();
+  const { store } = desk;
+  const today = new Date(now).toDateString();
+  if (!(store instanceof Store) || page.visibilityState !== "visible" || (await store.setting("looked")) === today) return;
+  const over = [];
+  for (const dossier of await store.dossiers()) {
+    const records = await store.answers(dossier.id);
+    if (keptTo(records, dossier, [], now) < now) over.push({ dossier, records });
+  }
+  if (over.length) {
+    const catalog = await fetchCatalog(page); // only now: it says where the days of looking back stand
+    for (const one of over) {
+      const until = keptTo(one.records, one.dossier, catalog, now);
+      if (until < now) await end(page, desk, one, until, now);
+    }
+  }
+  await store.set("looked", today);
+}
+
+async function fetchCatalog(page) {
+  const text = await (await fetch(DOSSIERS)).text();
+  const other = new page.defaultView.DOMParser().parseFromString(text, "text/html");
+  return JSON.parse(other.querySelector("[data-catalog]").textContent);
+}
+
+async function end(page, desk, { dossier, records }, until, now) {
+  const open = desk.dossier.id === dossier.id;
+  const choice = dossier.example || !records.length || wasShown(dossier, until, now) ? "wipe" : await lastCall(page, desk, dossier, records);
+  if (choice === "wipe") {
+    await wipeDossier(desk, dossier);
+    if (open || page.querySelector("[data-dossier]")) page.defaultView.location.reload(); // what stands here has gone
+    return;
+  }
+  const kept = choice === "keep" ? { ...dossier, keepUntil: longer(until, now) } : { ...dossier, lastCall: now };
+  await desk.store.saveDossier(kept);
+  if (open) desk.dossier = kept;
+}
+
+async function lastCall(page, desk, dossier, records) {
+  const file = await filePart();
+  const day = new Date(lastChange(records, dossier)).toLocaleDateString("nl-BE", { day: "numeric", month: "long", year: "numeric" });
+  const lines = [`${countText(records)}, laatst gewijzigd op ${day}. De bewaartermijn is voorbij.`, "Kies je niets? Dan verdwijnt het als je deze site morgen of later weer opent."];
+  for (;;) {
+    const choice = await ask(page, {
+      title: `Wil je '${dossier.name}' nog bewaren?`,
+      lines,
+      choices: [
+        { text: "Bewaar nog 90 dagen", value: "keep", safe: true },
+        ...(file ? [{ text: "Bewaar als bestand", value: "file" }] : []),
+        { text: "Wis dit dossier", value: "wipe", danger: true },
+      ],
+    });
+    if (choice !== "file") return choice;
+    await file.saveDossierFile(page, { ...desk, dossier });
+  }
+}

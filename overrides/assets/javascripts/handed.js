@@ -1,0 +1,72 @@
+// A private sheet stays with whoever fills it in. What one wants to pass on goes by hand, answer by answer: a copy of the
+// answer alone, which can be taken back.
+
+import { fieldsOf, readField } from "./answers.js";
+import { writeAnswer } from "./device.js";
+
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+const started = new WeakMap();
+
+/** Offer to hand over each answer of a private sheet. @param {Document} page @param {{form, desk, place}} detail */
+export async function handOver(page, { form, desk, place }) {
+  if (!started.has(form)) started.set(form, [...fieldsOf(form)].filter(([name]) => name !== form.dataset.titleField).map(([name, element]) => new Hand(page, name, element, desk, place)));
+  const records = desk.dossier.fresh ? [] : await desk.store.answers(desk.dossier.id, "handed", place.sheet, place.instance);
+  for (const hand of started.get(form)) hand.show(records.find((record) => record.field === hand.name)?.value);
+}
+
+class Hand {
+  constructor(page, name, element, desk, place) {
+    Object.assign(this, { name, element, desk, place, handed: undefined });
+    const button = (text, act) => {
+      const made = Object.assign(page.createElement("button"), { type: "button", className: "button button--quiet", textContent: text });
+      const label = element.querySelector(".field__label")?.textContent.trim() ?? "";
+      made.append(Object.assign(page.createElement("span"), { className: "visually-hidden", textContent: `: ${label}` }));
+      made.addEventListener("click", act);
+      return made;
+    };
+    this.give = button("Zet over naar de groep", () => this.pass());
+    this.back = button("Haal terug", () => this.takeBack());
+    this.status = page.createElement("span");
+    this.status.setAttribute("role", "status");
+    this.box = Object.assign(page.createElement("p"), { className: "hand" });
+    this.box.append(this.give, this.back, this.status);
+    element.append(this.box);
+    for (const type of ["input", "change"]) element.addEventListener(type, () => this.show(this.handed));
+  }
+
+  show(handed) {
+    this.handed = handed;
+    const value = readField(this.element);
+    this.give.hidden = value === undefined || same(value, handed);
+    this.give.firstChild.data = handed === undefined ? "Zet over naar de groep" : "Zet opnieuw over";
+    this.back.hidden = handed === undefined;
+    this.box.hidden = this.give.hidden && this.back.hidden && !this.status.textContent;
+    this.box.toggleAttribute("data-handed", handed !== undefined);
+    if (handed !== undefined) this.say(same(value, handed) ? "Dit antwoord staat ook bij de groep." : "Bij de groep staat nog je vorige antwoord.");
+    else if (this.status.textContent.startsWith("Dit") || this.status.textContent.startsWith("Bij")) this.say("");
+  }
+
+  say(text) {
+    if (this.status.textContent !== text) this.status.textContent = text;
+  }
+
+  async pass() {
+    const value = readField(this.element);
+    try {
+      await writeAnswer(this.desk, { ...this.place, kind: "handed", field: this.name }, value);
+    } catch {
+      return this.say("Niet overgezet: dit toestel kan nu niets bewaren.");
+    }
+    this.show(value);
+    this.back.focus();
+  }
+
+  // The copy goes with its history: nothing of it stays.
+  async takeBack() {
+    await this.desk.store.wipe(this.desk.dossier.id, "handed", this.place.sheet, this.place.instance, this.name);
+    this.show(undefined);
+    this.say("Teruggehaald. Nam iemand het al over? Haal het dan ook daar weg.");
+    this.box.hidden = false;
+    this.give.focus();
+  }
+}

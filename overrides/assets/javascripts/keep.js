@@ -1,0 +1,142 @@
+// Keeps what people fill in: every input is written at once, per field; the page says in words where it stands. What is on
+// the page comes from the open dossier; a sheet of which people make several shows one at a time, a checklist one moment.
+
+import { fieldsOf, progressOf, readField, writeField } from "./answers.js";
+import { chooseDevice, openDesk, writeAnswer } from "./device.js";
+
+const DAYS = 90; // a participant's sheets, after the last change
+
+/** Where a form's answers belong. @param {HTMLFormElement} form @param {URL} address */
+export function placeOf(form, address) {
+  const { sheet, checklist, template, first = "" } = form.dataset;
+  const kind = sheet ? "worksheets" : checklist ? "checklists" : "templates";
+  return { kind, sheet: sheet ?? checklist ?? template, instance: first ? (address.searchParams.get(checklist ? "moment" : "exemplaar") ?? first) : "" };
+}
+
+/** What the status line says. @param {{device: string, trouble: Error|null}} desk @param {number} [time] of the last answer */
+export function statusText({ device, trouble, dossier }, time) {
+  if (trouble?.name === "QuotaExceededError") return "Niet bewaard: de opslag van dit toestel is vol. Je antwoorden staan nog op je scherm. Bewaar ze als bestand.";
+  if (trouble) return "Niet bewaard: deze browser laat geen opslag toe. Je antwoorden staan nog op je scherm. Bewaar ze als bestand.";
+  if (dossier?.example) return "Voorbeeld: verzonnen · niets wordt verstuurd";
+  if (!time) return device === "own" ? "Wat je typt, wordt bewaard op dit toestel. Niets wordt verstuurd." : "Niets wordt verstuurd.";
+  const hour = new Date(time).toLocaleTimeString("nl-BE", { hour: "2-digit", minute: "2-digit" });
+  return device === "own" ? `Bewaard op dit toestel · ${hour} · niets wordt verstuurd` : "Alleen in dit tabblad · niets wordt verstuurd";
+}
+
+/** @param {Document} page */
+export async function startKeep(page) {
+  const forms = [...page.querySelectorAll("form.sheet")].filter((form) => form.querySelector("[data-keep]"));
+  if (!forms.length) return;
+  // What somebody does before the desk is open goes before what was kept.
+  const early = new Set();
+  const note = (event) => early.add(questionOf(event.target));
+  for (const form of forms) for (const type of TYPES) form.addEventListener(type, note);
+  const desk = await openDesk();
+  for (const form of forms) {
+    for (const type of TYPES) form.removeEventListener(type, note);
+    await keepForm(page, form, desk, early);
+  }
+}
+
+const TYPES = ["input", "change", "rowschanged"];
+
+/** The field or question an element belongs to, where people give the answer themselves. @param {Element} element */
+function questionOf(element) {
+  const found = element.closest?.("[data-field], [data-question]");
+  return found && !["total", "quadrant"].includes(found.dataset.type) ? found : null;
+}
+
+async function keepForm(page, form, desk, early) {
+  const place = placeOf(form, new URL(page.defaultView.location.href));
+  const fields = fieldsOf(form);
+  const bar = form.querySelector("[data-keep]");
+  bar.hidden = false;
+  form.querySelector("[data-keep-none]").hidden = true;
+  for (const end of form.querySelectorAll("[data-keep-end]")) end.hidden = false;
+  const say = (time) => showStatus(form, bar, desk, time);
+  const restore = async () => {
+    const records = desk.dossier.fresh ? [] : await desk.store.answers(desk.dossier.id, place.kind, place.sheet, place.instance);
+    const found = new Map(records.map((record) => [record.field, record.value]));
+    for (const [name, element] of fields) if (!early.has(element) && !element.contains(page.activeElement)) writeField(element, found.get(name));
+    for (const type of ["input", "change"]) form.dispatchEvent(new Event(type)); // totals, advice, outcome and text follow
+    page.dispatchEvent(new CustomEvent("rows"));
+    say(Math.max(0, ...records.map((record) => record.time)));
+    page.dispatchEvent(new CustomEvent("restored", { detail: { form, desk, place } }));
+  };
+
+  let told = 0;
+  const save = async (element) => {
+    try {
+      await writeAnswer(desk, { ...place, field: element.dataset.field ?? element.dataset.question }, readField(element));
+      desk.trouble = desk.refused;
+      channel?.postMessage({ dossier: desk.dossier.id, ...place });
+    } catch (error) {
+      desk.trouble = error;
+    }
+    if (desk.trouble) page.defaultView.addEventListener("beforeunload", askBeforeLeaving);
+    if (Date.now() - told < 1000 && !desk.trouble) return showProgress(form, bar);
+    told = Date.now();
+    say(told);
+  };
+  const changed = (event) => {
+    const element = questionOf(event.target);
+    if (!element) return;
+    save(element);
+    if (!desk.device && !desk.trouble) askDevice(bar, desk, say);
+  };
+  for (const type of TYPES) form.addEventListener(type, changed);
+
+  // Another tab wrote: show it here, but never in the field somebody is typing in.
+  const channel = "BroadcastChannel" in page.defaultView ? new BroadcastChannel("wegwijzer") : null;
+  channel?.addEventListener("message", ({ data }) => {
+    if (data.dossier === desk.dossier.id && data.sheet === place.sheet && data.instance === place.instance) restore();
+  });
+  form.addEventListener("reload", restore);
+
+  await restore();
+  for (const element of early) if (element && form.contains(element)) save(element);
+  early.clear();
+}
+
+function showStatus(form, bar, desk, time) {
+  const status = bar.querySelector("[data-keep-status]");
+  const text = statusText(desk, time);
+  status.setAttribute("role", desk.trouble ? "alert" : "status");
+  if (status.textContent !== text) status.textContent = text;
+  bar.toggleAttribute("data-trouble", Boolean(desk.trouble));
+  bar.querySelector("[data-keep-dossier]").textContent = desk.dossier.name;
+  showProgress(form, bar);
+}
+
+function showProgress(form, bar) {
+  const { answered, all } = progressOf(form);
+  bar.querySelector("[data-keep-progress]").textContent = answered ? `${answered} van ${all}` : "";
+}
+
+// Only where nothing can be kept: leaving asks first.
+function askBeforeLeaving(event) {
+  event.preventDefault();
+  event.returnValue = true; // older browsers ask only for this
+}
+
+// Once, at the first answer: whose device is this? Until then only the tab holds it.
+function askDevice(bar, desk, say) {
+  const question = bar.querySelector("[data-keep-device]");
+  if (!question.hidden) return;
+  question.hidden = false;
+  for (const button of question.querySelectorAll("button")) {
+    button.addEventListener("click", async () => {
+      try {
+        await chooseDevice(desk, button.value);
+        if (button.value === "own") desk.persisted = await navigator.storage?.persist?.().catch(() => false);
+      } catch (error) {
+        desk.trouble = error;
+      }
+      question.hidden = true;
+      say(Date.now());
+    });
+  }
+}
+
+/** Until when a participant's sheets stay, from the last change. @param {number} time */
+export const keptUntil = (time) => time + DAYS * 24 * 60 * 60 * 1000;

@@ -1,0 +1,70 @@
+// A sheet of which people make several shows one at a time: the others stand above it by name, and one click makes a new one.
+// A checklist is gone through at several moments: its answers are kept per moment.
+
+/** The names of the copies of a sheet, in order. @param {object[]} records answers of all of them @param {string} titleField */
+export function copiesOf(records, titleField) {
+  const copies = new Map();
+  for (const { instance, field, value } of records) {
+    if (!copies.has(instance)) copies.set(instance, "");
+    if (field === titleField) copies.set(instance, String(value));
+  }
+  return [...copies].sort(([a], [b]) => Number(a) - Number(b));
+}
+
+/** @param {Document} page */
+export function startSeveral(page) {
+  page.addEventListener("restored", async ({ detail: { form, desk, place } }) => {
+    const records = desk.dossier.fresh ? [] : await desk.store.answers(desk.dossier.id, place.kind, place.sheet);
+    if (form.dataset.one) showCopies(page, form, records, place.instance);
+    if (place.kind === "checklists") showMoments(page, form, records, place.instance);
+  });
+}
+
+function showCopies(page, form, records, current) {
+  const box = form.querySelector("[data-keep-several]");
+  const { one, add, titleField } = form.dataset;
+  const copies = copiesOf(records, titleField);
+  if (!copies.some(([instance]) => instance === current)) copies.push([current, ""]);
+  const link = (instance, text, here = false) => {
+    const url = new URL(page.defaultView.location.href);
+    url.searchParams.set("exemplaar", instance);
+    url.hash = "invullen";
+    const made = Object.assign(page.createElement("a"), { href: url.href, textContent: text, className: "copy" });
+    if (here) made.setAttribute("aria-current", "page");
+    const item = page.createElement("li");
+    item.append(made);
+    return item;
+  };
+  const list = page.createElement("ol");
+  list.append(...copies.map(([instance, title]) => link(instance, named(form, titleField, title) || `${one} ${instance}`, instance === current)));
+  const next = String(Math.max(0, ...copies.map(([instance]) => Number(instance) || 0)) + 1);
+  const more = link(next, add).firstChild;
+  more.className = "button button--quiet";
+  box.replaceChildren(list, more);
+  box.hidden = records.length === 0;
+}
+
+// The answer that names a copy, in words: a choice by its text.
+function named(form, field, value) {
+  const option = value && form.querySelector(`[data-field="${field}"] input[value="${CSS.escape(value)}"]`);
+  return option ? option.closest("label").textContent.trim() : value;
+}
+
+function showMoments(page, form, records, current) {
+  const box = form.querySelector("[data-moments]");
+  if (!box) return;
+  const select = box.querySelector("select");
+  const begun = new Set(records.map(({ instance }) => instance));
+  for (const option of select.options) {
+    option.dataset.text ??= option.textContent;
+    option.textContent = option.dataset.text + (begun.has(option.value) ? " (ingevuld)" : "");
+  }
+  select.value = current;
+  box.hidden = false;
+  select.onchange = () => {
+    const url = new URL(page.defaultView.location.href);
+    url.searchParams.set("moment", select.value);
+    url.hash = "invullen";
+    page.defaultView.location.href = url.href;
+  };
+}

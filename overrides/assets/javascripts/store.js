@@ -1,0 +1,237 @@
+// Answers on this device: IndexedDB, one record per field and per tab, so that a browser that is killed loses next to nothing
+// and two tabs never write over each other. Knows no page and no element.
+//
+// A write is one put with an explicit commit(), both in the moment of typing: nothing is read first, because a page that is
+// left in the same moment would lose what waits for an answer. What counts is the newest record of a place; the older ones of
+// other tabs are its other versions, and go to the history when a dossier is opened again.
+
+const NAME = "wegwijzer";
+const VERSION = 1;
+const KEPT_VERSIONS = 20; // per field
+const PLACE = ["dossier", "kind", "sheet", "instance", "field"];
+
+/** A place for an answer. @typedef {{dossier: string, kind: string, sheet: string, instance: string, field: string}} Place */
+
+const keyOf = (place) => PLACE.map((part) => place[part]);
+const within = (...parts) => IDBKeyRange.bound(parts, [...parts, []]); // an array sorts after every text
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+/** The records of each place, newest first. @param {object[]} records @returns {object[][]} */
+export function byPlace(records) {
+  const places = Map.groupBy ? Map.groupBy(records, (record) => JSON.stringify(keyOf(record))) : grouped(records);
+  return [...places.values()].map((found) => found.sort((a, b) => b.time - a.time));
+}
+
+function grouped(records) {
+  const places = new Map();
+  for (const record of records) {
+    const key = JSON.stringify(keyOf(record));
+    places.set(key, [...(places.get(key) ?? []), record]);
+  }
+  return places;
+}
+
+function done(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function ended(transaction) {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new DOMException("afgebroken", "AbortError"));
+    transaction.onerror = () => reject(transaction.error);
+  });
+}
+
+/** Opens the database of this site. @param {IDBFactory} factory @param {string} [name] */
+export async function openStore(factory = globalThis.indexedDB, name = NAME) {
+  if (!factory) throw new DOMException("geen opslag", "NotSupportedError");
+  const store = new Store(factory, name);
+  await store.connect();
+  return store;
+}
+
+function trim(history, key) {
+  const index = history.index("place");
+  index.count(key).onsuccess = (event) => {
+    let many = event.target.result - KEPT_VERSIONS;
+    index.openKeyCursor(key).onsuccess = (step) => {
+      const cursor = step.target.result;
+      if (!cursor || many <= 0) return;
+      many -= 1;
+      history.delete(cursor.primaryKey);
+      cursor.continue();
+    };
+  };
+}
+
+export class Store {
+  constructor(factory, name) {
+    this.factory = factory;
+    this.name = name;
+    this.tab = crypto.randomUUID();
+    this.last = 0;
+  }
+
+  async connect() {
+    const request = this.factory.open(this.name, VERSION);
+    request.onupgradeneeded = () => {
+      const database = request.result;
+      database.createObjectStore("dossiers", { keyPath: "id" });
+      database.createObjectStore("answers", { keyPath: [...PLACE, "tab"] });
+      database.createObjectStore("history", { autoIncrement: true }).createIndex("place", PLACE);
+      database.createObjectStore("settings");
+    };
+    this.database = await new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+      request.onblocked = () => reject(new DOMException("een ander tabblad houdt de opslag bezet", "AbortError"));
+    });
+    this.database.onversionchange = () => this.database.close(); // a newer page, or a wipe, goes first
+  }
+
+  /** Some browsers drop the connection of a tab in the background: open it again, at most three times. */
+  async transaction(stores, mode, work) {
+    for (let left = 3; ; left -= 1) {
+      try {
+        const transaction = this.database.transaction(stores, mode, { durability: "relaxed" });
+        return await work(transaction);
+      } catch (error) {
+        if (!left || error.name !== "InvalidStateError") throw error;
+        await this.connect();
+      }
+    }
+  }
+
+  /**
+   * Write one answer; `undefined` takes it away. Everything happens before this function returns, but for the waiting.
+   * @param {Place} place @param {unknown} value @param {object|null} [dossier] also written, when it is new
+   */
+  async write(place, value, dossier = null) {
+    await this.transaction(dossier ? ["answers", "dossiers"] : ["answers"], "readwrite", async (transaction) => {
+      const ending = ended(transaction);
+      transaction.objectStore("answers").put({ ...place, tab: this.tab, value: value ?? null, time: this.#now() });
+      if (dossier) transaction.objectStore("dossiers").put(dossier);
+      transaction.commit?.();
+      await ending;
+    });
+  }
+
+  // Milliseconds since 1970 that always go up within a tab.
+  #now() {
+    this.last = Math.max(Date.now(), this.last + 0.001);
+    return this.last;
+  }
+
+  /** The answers of a dossier, of one kind, of one sheet or of one instance; emptied ones left out. @returns {Promise<object[]>} */
+  async answers(...parts) {
+    const records = await this.transaction("answers", "readonly", (transaction) => done(transaction.objectStore("answers").getAll(within(...parts))));
+    return byPlace(records).map(([newest]) => newest).filter((record) => record.value !== null);
+  }
+
+  /** Other versions of an answer than the one that counts, newest first: of other tabs, and of before. @param {Place} place */
+  async versions(place) {
+    const [records, past] = await this.transaction(["answers", "history"], "readonly", (transaction) =>
+      Promise.all([
+        done(transaction.objectStore("answers").getAll(within(...keyOf(place)))),
+        done(transaction.objectStore("history").index("place").getAll(keyOf(place))),
+      ]),
+    );
+    const [newest, ...others] = records.sort((a, b) => b.time - a.time);
+    return [...others, ...past.reverse()].filter((record) => record.value !== null && !same(record.value, newest?.value));
+  }
+
+  /** Put the older versions of a dossier's answers away in the history, at most 20 per field. @param {string} dossier */
+  async consolidate(dossier) {
+    await this.transaction(["answers", "history"], "readwrite", async (transaction) => {
+      const ending = ended(transaction);
+      const answers = transaction.objectStore("answers");
+      const history = transaction.objectStore("history");
+      answers.getAll(within(dossier)).onsuccess = (event) => {
+        for (const [newest, ...older] of byPlace(event.target.result)) {
+          for (const record of older) {
+            answers.delete([...keyOf(record), record.tab]);
+            if (record.value !== null && !same(record.value, newest.value)) history.add(record);
+          }
+          if (older.length) trim(history, keyOf(newest));
+        }
+      };
+      await ending;
+    });
+  }
+
+  /** @returns {Promise<object[]>} all dossiers, newest first */
+  async dossiers() {
+    const found = await this.transaction("dossiers", "readonly", (transaction) => done(transaction.objectStore("dossiers").getAll()));
+    return found.sort((a, b) => b.created - a.created);
+  }
+
+  /** Add a dossier or change its name. @param {{id: string, name: string}} dossier */
+  async saveDossier(dossier) {
+    await this.transaction("dossiers", "readwrite", async (transaction) => {
+      const ending = ended(transaction);
+      transaction.objectStore("dossiers").put(dossier);
+      transaction.commit?.();
+      await ending;
+    });
+    return dossier;
+  }
+
+  /** Write many answers at once, for a file that is opened. All or nothing. @param {object[]} records */
+  async writeAll(records) {
+    await this.transaction("answers", "readwrite", async (transaction) => {
+      const ending = ended(transaction);
+      for (const record of records) transaction.objectStore("answers").put({ ...record, tab: this.tab, time: this.#now() });
+      transaction.commit?.();
+      await ending;
+    });
+  }
+
+  /** Wipe a sheet, an instance or a dossier, its history with it. @param {...string} parts dossier, kind, sheet, instance */
+  async wipe(...parts) {
+    await this.transaction(["answers", "history", "dossiers", "settings"], "readwrite", async (transaction) => {
+      const ending = ended(transaction);
+      transaction.objectStore("answers").delete(within(...parts));
+      transaction.objectStore("history").index("place").openKeyCursor(within(...parts)).onsuccess = (event) => {
+        const cursor = event.target.result;
+        if (!cursor) return;
+        transaction.objectStore("history").delete(cursor.primaryKey);
+        cursor.continue();
+      };
+      if (parts.length === 1) {
+        transaction.objectStore("dossiers").delete(parts[0]);
+        transaction.objectStore("settings").delete(`taken:${parts[0]}`); // what flow.js remembered
+      }
+      await ending;
+    });
+  }
+
+  /** @param {string} key */
+  async setting(key) {
+    return this.transaction("settings", "readonly", (transaction) => done(transaction.objectStore("settings").get(key)));
+  }
+
+  /** @param {string} key @param {unknown} value */
+  async set(key, value) {
+    await this.transaction("settings", "readwrite", async (transaction) => {
+      const ending = ended(transaction);
+      transaction.objectStore("settings").put(value, key);
+      transaction.commit?.();
+      await ending;
+    });
+  }
+
+  /** Everything of the portal leaves this browser. */
+  async wipeAll() {
+    this.database.close();
+    await new Promise((resolve, reject) => {
+      const request = this.factory.deleteDatabase(this.name);
+      request.onsuccess = () => resolve();
+      request.onerror = () => reject(request.error);
+      request.onblocked = () => {}; // other tabs close on versionchange; success follows
+    });
+  }
+}

@@ -1,0 +1,316 @@
+"""What people type is kept: on their own device for good, on a shared one for as long as the tab, and never lost on the way."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import watched_page
+
+SHEET = "/werkbladen/proef-alle-velden/"
+REAL = "/werkbladen/actiekaart/"
+
+
+def own_device(page) -> None:
+    """Type a letter and say that the device is one's own."""
+    page.locator("[name=kort]").fill("begin")
+    page.get_by_role("button", name="Eigen toestel").click()
+    expect(page.locator("[data-keep-status]")).to_contain_text("Bewaard op dit toestel")
+
+
+def fill_every_type(page) -> dict[str, object]:
+    """An answer of every type, typed as people do; what it should read as."""
+    page.locator("[name=kort]").fill("kort <b>antwoord</b>")
+    page.locator("[name=lang]").fill("regel een\nregel twee")
+    page.locator("[name=bedrag]").fill("1.250,5")
+    page.locator("[name=dag]").fill("2027-03-01")
+    page.get_by_label("kantine").first.check()
+    page.get_by_label("peer").check()
+    page.locator("[name='meerkeuze.other']").fill("iets anders")
+    page.locator("[name=lijst]").first.check()
+    page.locator("[name='lijst.own.0']").fill("ons punt")
+    page.locator("[name='lijst.own'][value='0']").check()
+    page.locator("[name=schaal][value='4']").check()
+    page.locator("[name='tabel.0.naam']").fill("buren")
+    page.locator("[name='tabel.0.x'][value='5']").check()
+    page.locator("[name='tabel.0.soort']").select_option("matig")
+    page.locator("[name='tabel.0.vinkje']").check()
+    page.locator("[name='smalle-tabel.1.wat']").fill("tweede rij")
+    page.locator("[name='knoppen.tweede.score'][value='3']").check()
+    return read(page)
+
+
+def read(page) -> dict[str, object]:
+    """All answers on the page, as the scripts read them."""
+    return page.evaluate(
+        "async () => { const {fieldsOf, readField} = await import('/assets/javascripts/answers.js');"
+        " return Object.fromEntries([...fieldsOf(document.querySelector('form.sheet'))].map(([name, one]) => [name, readField(one)]).filter(([, value]) => value !== undefined)); }"
+    )
+
+
+def test_every_field_type_survives_a_reload_on_an_own_device(watched):
+    page = watched.open(SHEET)
+    own_device(page)
+    typed = fill_every_type(page)
+    assert len(typed) >= 11 and typed["smalle-tabel"] == [{}, {"wat": "tweede rij"}] and typed["lijst"][-1] == "ons punt"
+    page.reload()
+    expect(page.locator("[name=kort]")).to_have_value("kort <b>antwoord</b>")
+    assert read(page) == typed
+    assert page.locator("[data-field=totaal] output").inner_text() == "3"  # what computes follows
+    expect(page.locator("[data-keep-progress]")).to_contain_text(f"{len(typed)} van")
+
+
+def test_until_somebody_chose_only_the_tab_holds_the_answers(chromium, server):
+    one = watched_page(chromium, server)
+    page = one.open(SHEET)
+    page.locator("[name=kort]").fill("eerst")
+    expect(page.get_by_role("group", name="Van wie is dit toestel?")).to_be_visible()
+    expect(page.locator("[data-keep-status]")).to_have_text("Alleen in dit tabblad · niets wordt verstuurd")
+    assert page.evaluate("indexedDB.databases()") == []
+    page.reload()
+    expect(page.locator("[name=kort]")).to_have_value("eerst")
+    other = page.context.new_page()
+    other.goto(server + SHEET)
+    expect(other.locator("[data-keep-status]")).to_have_text("Niets wordt verstuurd.")
+    assert other.locator("[name=kort]").input_value() == ""
+    one.page.context.close()
+
+
+def test_on_a_shared_device_nothing_survives_the_tab(chromium, server):
+    one = watched_page(chromium, server)
+    page = one.open(SHEET)
+    page.locator("[name=kort]").fill("geheim")
+    page.get_by_role("button", name="Gedeeld toestel").click()
+    page.goto(server + REAL)
+    page.goto(server + SHEET)
+    expect(page.locator("[name=kort]")).to_have_value("geheim")
+    assert page.evaluate("indexedDB.databases()") == [] and page.evaluate("localStorage.length") == 0
+    context = page.context
+    page.close()
+    again = context.new_page()
+    again.goto(server + SHEET)
+    expect(again.locator("[data-keep]")).to_be_visible()
+    assert again.locator("[name=kort]").input_value() == "" and again.evaluate("sessionStorage.length") == 0
+    context.close()
+
+
+def test_the_choice_takes_along_what_the_tab_holds(watched):
+    page = watched.open(SHEET)
+    page.locator("[name=lang]").fill("voor de keuze")
+    page.get_by_role("button", name="Eigen toestel").click()
+    expect(page.locator("[data-keep-status]")).to_contain_text("Bewaard op dit toestel")
+    assert page.evaluate("sessionStorage.length") == 0
+    fresh = page.context.new_page()
+    fresh.goto(watched.server + SHEET)
+    expect(fresh.locator("[name=lang]")).to_have_value("voor de keuze")
+
+
+def test_private_window_or_refused_storage_says_so_and_keeps_the_screen(chromium, server):
+    one = watched_page(chromium, server)
+    one.page.add_init_script("for (const name of ['sessionStorage', 'localStorage', 'indexedDB']) Object.defineProperty(window, name, {get() { throw new DOMException('nee', 'SecurityError'); }});")
+    page = one.open(SHEET)
+    page.locator("[name=lang]").fill("blijft staan")
+    expect(page.locator("[data-keep-status]")).to_contain_text("laat geen opslag toe")
+    assert page.locator("[name=lang]").input_value() == "blijft staan"
+    page.context.close()
+
+
+def test_full_storage_says_so_and_keeps_the_screen(watched):
+    page = watched.open(SHEET)
+    own_device(page)
+    page.evaluate("() => { IDBObjectStore.prototype.put = () => { throw new DOMException('vol', 'QuotaExceededError'); }; }")
+    page.locator("[name=lang]").fill("blijft staan")
+    status = page.locator("[data-keep-status]")
+    expect(status).to_contain_text("de opslag van dit toestel is vol")
+    assert status.get_attribute("role") == "alert" and page.locator("[name=lang]").input_value() == "blijft staan"
+
+
+def test_two_tabs_lose_nothing_without_a_trace(chromium, server):
+    """10 rounds of 300 interleaved edits, on the same and on different fields: the last of each tab is there, or can be seen."""
+    one = watched_page(chromium, server)
+    page = one.open(SHEET)
+    own_device(page)
+    result = page.evaluate(
+        """async () => {
+          const {openStore} = await import('/assets/javascripts/store.js');
+          const lost = [];
+          for (let round = 0; round < 10; round += 1) {
+            const [a, b] = [await openStore(indexedDB, 'proef'), await openStore(indexedDB, 'proef')];
+            const last = {a: {}, b: {}};
+            const writes = [];
+            for (let i = 0; i < 300; i += 1) {
+              const [name, tab] = i % 2 ? ['a', a] : ['b', b];
+              const field = i % 3 ? 'samen' : `alleen-${name}-${i % 5}`;
+              last[name][field] = `${name}-${round}-${i}`;
+              writes.push(tab.write({dossier: 'd', kind: 'worksheets', sheet: 's', instance: '', field}, last[name][field]));
+            }
+            await Promise.all(writes);
+            if (round % 2) await a.consolidate('d');
+            const now = new Map((await a.answers('d')).map((one) => [one.field, one.value]));
+            for (const [name, fields] of Object.entries(last)) for (const [field, value] of Object.entries(fields)) {
+              const others = await a.versions({dossier: 'd', kind: 'worksheets', sheet: 's', instance: '', field});
+              if (now.get(field) !== value && !others.some((one) => one.value === value)) lost.push(value);
+            }
+            a.database.close(); b.database.close();
+          }
+          indexedDB.deleteDatabase('proef');
+          return lost;
+        }"""
+    )
+    assert result == []
+    page.context.close()
+
+
+def test_another_tab_shows_what_was_typed_but_never_in_the_field_in_use(watched):
+    page = watched.open(SHEET)
+    own_device(page)
+    other = page.context.new_page()
+    other.goto(watched.server + SHEET)
+    expect(other.locator("[name=kort]")).to_have_value("begin")
+    other.locator("[name=lang]").click()
+    page.locator("[name=bedrag]").fill("12")
+    page.locator("[name=lang]").fill("van de eerste")
+    expect(other.locator("[name=bedrag]")).to_have_value("12")
+    assert other.locator("[name=lang]").input_value() == ""
+
+
+def leave_in_the_same_moment(page, server, times: int, path: str) -> int:
+    """Write one answer while typing and leaving in one task and one in the very last moment of the page, again and again; how
+    many of them are not there afterwards."""
+    for number in range(times):
+        page.goto(server + "/404.html")
+        page.evaluate("async (path) => { const {Store} = await import(path); window.kept = new Store(indexedDB, 'weg'); await window.kept.connect(); }", path)
+        with page.expect_navigation():
+            page.evaluate(
+                """([number, url]) => {
+                  const write = (when) => window.kept.write({dossier: 'd', kind: 'k', sheet: 's', instance: '', field: `${when}${number}`}, number).catch(() => {});
+                  addEventListener('pagehide', () => write('laatst'));
+                  write('typend');
+                  location.href = url;
+                }""",
+                [number, server + "/assets/stylesheets/tokens.css"],
+            )
+    page.goto(server + "/404.html")
+    found = page.evaluate("async (path) => { const {Store} = await import(path); const s = new Store(indexedDB, 'weg'); await s.connect(); return (await s.answers('d')).length; }", path)
+    return 2 * times - found
+
+
+def test_saving_and_leaving_in_the_same_moment_loses_nothing(chromium, server):
+    one = watched_page(chromium, server)
+    assert leave_in_the_same_moment(one.page, server, 200, "/assets/javascripts/store.js") == 0  # 400 answers
+    one.page.context.close()
+
+
+def test_without_commit_leaving_would_lose_answers(chromium, server, site):
+    """The same with commit() taken out: the test above can fail."""
+    mutant = site / "assets/javascripts/store-zonder-commit.js"
+    mutant.write_text((site / "assets/javascripts/store.js").read_text("utf-8").replace("transaction.commit?.();", ""), "utf-8")
+    one = watched_page(chromium, server)
+    try:
+        assert leave_in_the_same_moment(one.page, server, 20, "/assets/javascripts/store-zonder-commit.js") > 0
+    finally:
+        mutant.unlink()
+        one.page.context.close()
+
+
+def test_ten_thousand_edits_are_there_after_a_reload(watched):
+    page = watched.open(SHEET)
+    expected = page.evaluate(
+        """async () => {
+          const {openStore} = await import('/assets/javascripts/store.js');
+          const store = await openStore(indexedDB, 'veel');
+          let seed = 42; // mulberry32
+          const random = (n) => { seed = (seed + 0x6d2b79f5) | 0; let t = Math.imul(seed ^ (seed >>> 15), 1 | seed); t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t; return ((t ^ (t >>> 14)) >>> 0) % n; };
+          const wanted = {};
+          for (let block = 0; block < 20; block += 1) {
+            const writes = [];
+            for (let i = 0; i < 500; i += 1) {
+              const field = `v${random(200)}`;
+              const value = random(10) ? `antwoord ${random(1e6)}` : undefined;
+              wanted[field] = value;
+              writes.push(store.write({dossier: 'd', kind: 'k', sheet: 's', instance: '', field}, value));
+            }
+            await Promise.all(writes);
+          }
+          return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
+        }"""
+    )
+    page.reload()
+    found = page.evaluate("async () => { const {openStore} = await import('/assets/javascripts/store.js'); const s = await openStore(indexedDB, 'veel'); const all = await s.answers('d'); return Object.fromEntries(all.map((one) => [one.field, one.value])); }")
+    assert found == expected and len(found) > 150
+
+
+# --- several of one sheet, moments, rows ---
+
+
+def test_several_action_cards_each_keep_their_own_answers(watched):
+    page = watched.open(REAL)
+    page.locator("[name=titel]").fill("Licht op het plein")
+    page.get_by_role("button", name="Eigen toestel").click()
+    page.reload()
+    page.get_by_role("link", name="Nog een actiekaart").click()
+    expect(page.locator("[name=titel]")).to_have_value("")
+    page.locator("[name=titel]").fill("Koffie met de buren")
+    expect(page.locator("[data-keep-progress]")).to_contain_text("1 van")
+    page.reload()
+    expect(page.locator(".copy")).to_have_text(["Licht op het plein", "Koffie met de buren"])
+    assert page.locator(".copy[aria-current]").inner_text() == "Koffie met de buren"
+    page.get_by_role("link", name="Licht op het plein").click()
+    expect(page.locator("[name=titel]")).to_have_value("Licht op het plein")
+
+
+def test_a_checklist_keeps_its_answers_per_moment_and_red_asks_for_a_reason(watched):
+    page = watched.open("/checklists/veiligheid/")
+    reason = page.locator("[data-motivation]")
+    assert not reason.is_visible()
+    for question in page.locator("[data-question]").all():
+        question.locator("input[value=ja]").check()
+    expect(reason).to_be_visible()
+    reason.locator("textarea").fill("We wachten op de politie.")
+    select = page.locator("[data-moments] select")
+    first, second = [option.get_attribute("value") for option in select.locator("option").all()][:2]
+    select.select_option(second)
+    page.wait_for_url(lambda url: f"moment={second}" in url)
+    assert page.locator("[data-question] input:checked").count() == 0
+    expect(page.locator(f"[data-moments] option[value='{first}']")).to_contain_text("(ingevuld)")
+    page.locator("[data-moments] select").select_option(first)
+    page.wait_for_url(lambda url: f"moment={first}" in url)
+    expect(page.locator("[data-motivation] textarea")).to_have_value("We wachten op de politie.")
+
+
+def test_rows_move_and_go_with_an_undo(watched):
+    page = watched.open(SHEET)
+    cell = lambda row: page.locator(f"[name='smalle-tabel.{row}.wat']")  # noqa: E731
+    for row, text in enumerate(("een", "twee", "drie")):
+        if not cell(row).is_visible():
+            page.locator("[data-field=smalle-tabel] .add-row").click()
+        cell(row).fill(text)
+    field = page.locator("[data-field=smalle-tabel]")
+    cell(1).click()
+    field.get_by_role("button", name="Omhoog").click()
+    assert [cell(i).input_value() for i in range(3)] == ["twee", "een", "drie"]
+    expect(field.locator(".row-tools__undo")).to_have_text("Staat nu op plaats 1.")
+    field.get_by_role("button", name="Verwijder").click()
+    assert [cell(i).input_value() for i in range(3)] == ["een", "drie", ""]
+    field.get_by_role("button", name="Zet terug").click()
+    assert [cell(i).input_value() for i in range(3)] == ["twee", "een", "drie"]
+    page.reload()
+    expect(cell(0)).to_have_value("twee")
+    assert [cell(i).input_value() for i in range(3)] == ["twee", "een", "drie"]
+
+
+def test_nothing_of_it_shows_on_paper_or_without_script(watched, no_script, tmp_path):
+    page = no_script.open(SHEET)
+    assert page.locator("[data-keep]").is_hidden() and page.locator("[data-keep-none]").is_visible()
+    import pypdf
+
+    page = watched.open(SHEET)
+    page.locator("[name=kort]").fill("zichtbaar")
+    page.pdf(path=tmp_path / "x.pdf")
+    text = " ".join(one.extract_text() for one in pypdf.PdfReader(tmp_path / "x.pdf").pages)
+    assert "zichtbaar" in text and "Bewaar als bestand" not in text and "Van wie is dit toestel" not in text
+
+
+@pytest.mark.parametrize("name, list_, place, step, expected", [("up", "abc", 1, -1, "bac"), ("down", "abc", 1, 1, "acb"), ("first", "abc", 0, -1, "abc"), ("last", "abc", 2, 1, "abc")])
+def test_moving_in_a_list(watched, name, list_, place, step, expected):
+    page = watched.open("/over/")
+    got = page.evaluate("async ([list, place, step]) => (await import('/assets/javascripts/rowtools.js')).moved([...list], place, step).join('')", [list_, place, step])
+    assert got == expected
