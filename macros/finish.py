@@ -1,15 +1,17 @@
 """What comes after the build, over the built folder, whatever engine built it.
 
 Short addresses, the stylesheet with running titles and colours, links to the glossary, the example dossier, the list of all
-questions for files, and what nobody loads taken out. The site also works without this step (`mkdocs build` alone): it then
-lacks the short addresses that QR codes hold, the title at the foot of printed pages, the example dossier, the questions in a
-saved dossier and the organisation's own colours.
+questions for files, scripts without what only their writers read, and what nobody loads taken out. The site also works without
+this step (`mkdocs build` alone): it then lacks the short addresses that QR codes hold, the title at the foot of printed pages,
+the example dossier, the questions in a saved file and the organisation's own colours.
 """
 
 import re
 from html import escape
 from pathlib import Path
 from typing import Iterator
+
+import minify
 
 from . import routes
 from .catalog import Catalog
@@ -33,6 +35,7 @@ def finish(catalog: Catalog, site: Path) -> None:
     if example:
         (site / EXAMPLE).write_text(example, "utf-8")
     (site / QUESTIONS).write_text(questions_file(catalog), "utf-8")
+    shrink(site)
     tidy(site)
 
 
@@ -114,6 +117,17 @@ def running_titles(catalog: Catalog) -> Iterator[tuple[str, str, str, bool]]:
 def css_string(text: str) -> str:
     """Any text as a CSS string: everything but letters, digits and a few signs as escapes."""
     return '"' + re.sub(r"[^\w .,:/·?!-]", lambda match: f"\\{ord(match[0]):x} ", text) + '"'
+
+
+def shrink(site: Path) -> None:
+    """Our own scripts without comments and white space, with short names inside their functions; exports keep theirs."""
+    for path in own_scripts(site):
+        path.write_text(minify.string("application/javascript", path.read_text("utf-8")), "utf-8")
+
+
+def own_scripts(site: Path) -> list[Path]:
+    """Our modules; the theme's have a version in their name."""
+    return sorted(path for path in site.glob("assets/javascripts/*.js") if "." not in path.stem)
 
 
 def tidy(site: Path) -> None:

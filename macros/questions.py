@@ -27,7 +27,7 @@ def _names(catalog: Catalog):
 
 def _sheet(catalog: Catalog, kind: str, name: str) -> dict:
     item = getattr(catalog, kind)[name]
-    found = {"title": item.title, "version": item.version, "url": routes.item_url(kind, name)}
+    found = {"title": item.title, "code": item.code, "version": item.version, "url": routes.item_url(kind, name)}
     if kind == "checklists":
         found["moments"] = {moment.id: moment.title for moment in item.moments}
         found["questions"] = [{"id": one.id, "label": str(one.text), "type": "choice", "options": _CHECKLIST} for one in item.questions]

@@ -18,8 +18,35 @@ def chromium():
     assert path, "No Chromium found: run 'make test', or set CHROMIUM to its path."
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        make_patient(browser)
         yield browser
         browser.close()
+
+
+def make_patient(browser: Browser) -> None:
+    """Every page waits, after it is opened or reloaded, until its scripts run: they load after the page itself."""
+    new_context = browser.new_context
+
+    def patient_context(**options):
+        context = new_context(**options)
+        if options.get("java_script_enabled", True):
+            context.on("page", lambda page: [setattr(page, name, when_ready(page, getattr(page, name))) for name in ("goto", "reload", "go_back")])
+        return context
+
+    browser.new_context = patient_context
+    browser.new_page = lambda **options: patient_context(**options).new_page()
+
+
+def when_ready(page: Page, go):
+    """The same step, done once the scripts of the page that came run."""
+
+    def step(*given, **options):
+        answer = go(*given, **options)
+        if page.locator("script[type=module][src*='portal.js']").count():
+            page.locator("html[data-portal=ready]").wait_for(state="attached")
+        return answer
+
+    return step
 
 
 class Watched:

@@ -17,14 +17,14 @@ DAY = 24 * 60 * 60
 # The part that saves files, as far as this page calls it: it notes whose dossier was saved.
 FILE = """
 const note = (what) => (globalThis.saved ??= []).push(what);
-export const startFile = () => {};
+export const ready = () => {};
 export const saveDossierFile = async (page, desk) => note(desk.dossier.name) > 0;
 export const saveSheetFile = async (page, form) => note(form.dataset.sheet) > 0;
 """
 
 
 def with_files(one):
-    one.page.context.route("**/javascripts/file.js", lambda route: route.fulfill(body=FILE, content_type="text/javascript"))
+    one.page.context.route("**/javascripts/savefile.js", lambda route: route.fulfill(body=FILE, content_type="text/javascript"))
     return one
 
 
@@ -391,8 +391,8 @@ def test_what_was_handed_over_goes_with_a_private_sheet(desk):
 
 
 def test_a_file_that_was_not_saved_is_said(desk):
-    desk.page.context.unroute("**/javascripts/file.js")
-    desk.page.context.route("**/javascripts/file.js", lambda route: route.fulfill(body=FILE.replace("> 0", "< 0"), content_type="text/javascript"))
+    desk.page.context.unroute("**/javascripts/savefile.js")
+    desk.page.context.route("**/javascripts/savefile.js", lambda route: route.fulfill(body=FILE.replace("> 0", "< 0"), content_type="text/javascript"))
     page = desk.open(SHEET)
     fill(page)
     page.locator("[data-wipe]").click()

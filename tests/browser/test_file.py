@@ -15,7 +15,7 @@ from tests.conftest import FIXTURES
 SHEET = "/werkbladen/proef-alle-velden/"
 FILES = FIXTURES / "files"
 PASSWORD = "vier paarse fietsen"
-IMPORT = "const [file, answerfile, merge, filepage, lock] = await Promise.all(['file', 'answerfile', 'merge', 'filepage', 'lock'].map(name => import(`/assets/javascripts/${name}.js`)));"
+IMPORT = "const [answerfile, merge, filepage, lock] = await Promise.all(['answerfile', 'merge', 'filepage', 'lock'].map(name => import(`/assets/javascripts/${name}.js`)));"
 
 
 def save(page, folder, password: str = "", button=None) -> Path:
@@ -203,13 +203,13 @@ def test_every_changed_byte_of_a_locked_file_is_refused(run):
         const data = { format: 'wegwijzer-antwoorden', version: 1, made: '2026-11-24T10:00:00.000Z', site: 's', dossier: { name: 'd' }, sheets: [{ kind: 'worksheets', sheet: 'a', instance: '', title: 't', version: 1, answers: { b: 'c'.repeat(400) } }] };
         const text = JSON.stringify(await lock.lock(data, given[0]));
         const opens = async (json) => {
-          const read = file.readFile(json);
+          const read = answerfile.readFile(json);
           if (!read.ok || !read.locked) return read.ok;
           const result = await lock.unlock(read.locked, given[0]);
-          return result.ok && file.readFile(result.text).ok;
+          return result.ok && answerfile.readFile(result.text).ok;
         };
         const whole = await opens(text);
-        const wrong = await lock.unlock(file.readFile(text).locked, given[0] + ' ');
+        const wrong = await lock.unlock(answerfile.readFile(text).locked, given[0] + ' ');
         const edge = text.indexOf('"data":"') + 8;
         const places = [...Array(edge).keys()].filter((i) => i % 3 === 0 || i > edge - 20).concat(Array.from({ length: 40 }, (_, i) => edge + i * 17), [text.length - 3, text.length - 4, text.length - 5]);
         const opened = [];
@@ -502,7 +502,7 @@ REFUSED = {
 
 @pytest.mark.parametrize("text", REFUSED)
 def test_refused_with_a_sentence(run, text):
-    found = run("return file.readFile(given[0])", text)
+    found = run("return answerfile.readFile(given[0])", text)
     assert found["ok"] is False and REFUSED[text] in found["why"]
 
 
@@ -521,7 +521,7 @@ def test_refused_on_the_page_changes_nothing(watched, tmp_path):
 
 def test_texts_lose_what_does_not_belong_in_them(run):
     found = run(
-        "return file.readFile(JSON.stringify({format: 'wegwijzer-antwoorden', version: 1, made: 1, site: [], dossier: {name: 'a\\u202eb\\n c'}, sheets: ["
+        "return answerfile.readFile(JSON.stringify({format: 'wegwijzer-antwoorden', version: 1, made: 1, site: [], dossier: {name: 'a\\u202eb\\n c'}, sheets: ["
         "{kind: 'worksheets', sheet: 'a', instance: '', title: {}, version: -1, answers: {t: 'a\\u0000b\\u202ec\\ud800d\\u2067e\\r\\nf😀\\tg', leeg: ' ', n: 3, waar: true, rij: [{c: true, d: null, e: [1]}, {}, {}], mix: ['a', {}], m: {r: {c: 'x', __proto__: 1}, leeg: {}}}},"
         "{kind: 'worksheets', sheet: '../x', instance: '', answers: {a: 'b'}}, {kind: 'worksheets', sheet: 'a', instance: '', answers: {t: 'dubbel'}}, null, 7]}))"
     )
@@ -535,7 +535,7 @@ def test_reading_stays_fast_whatever_comes(run):
     """No pattern that a long text could keep busy."""
     took = run(
         "const texts = ['<script '.repeat(600000), 'id=\"wegwijzer\"'.repeat(300000), '['.repeat(4900000), '{\"format\":'.repeat(400000), '\\u202e'.repeat(1600000), ' '.repeat(4999999)];"
-        " const begin = performance.now(); const found = texts.map((text) => file.readFile(text).ok); return [found.some(Boolean), performance.now() - begin]"
+        " const begin = performance.now(); const found = texts.map((text) => answerfile.readFile(text).ok); return [found.some(Boolean), performance.now() - begin]"
     )
     assert took[0] is False and took[1] < 3000
 
@@ -591,7 +591,7 @@ for (let i = 0; i < 10000; i += 1) {
   const text = damage(random() < 0.5 ? page(json) : json);
   out.files += 1;
   try {
-    const read = file.readFile(text);
+    const read = answerfile.readFile(text);
     if (!read.ok) { out.refused += 1; whys.add(read.why); if (typeof read.why !== 'string' || !read.why) out.unsafe.push(['no why', i]); continue; }
     if (read.locked) { out.locked += 1; const tried = await lock.unlock(read.locked, 'een wachtwoord'); if (tried.ok) out.unsafe.push(['opened', i]); continue; }
     out.accepted += 1;
@@ -605,7 +605,7 @@ for (let i = 0; i < 10000; i += 1) {
       const html = filepage.filePage(read.data, { title: 't', siteName: 's', day: new Date(), infoOf }).replace(/<style>.*?<\/style>/s, '');
       const parsed = new DOMParser().parseFromString(html, 'text/html');
       if (parsed.querySelectorAll('script').length !== 1 || parsed.querySelector('img, [onerror], a[href^="javascript"]')) out.unsafe.push(['page', i]);
-      const again = file.readFile(html);
+      const again = answerfile.readFile(html);
       if (!again.ok || JSON.stringify(again.data) !== JSON.stringify(read.data)) out.unsafe.push(['again', i]);
     }
   } catch (error) {

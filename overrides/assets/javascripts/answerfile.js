@@ -4,6 +4,8 @@
 // A file is a readable page with its data in <script type="application/json" id="wegwijzer">; the bare JSON is read as well.
 // Format 1 is frozen (tests/fixtures/files): what is added later must be read as an addition, or get a new number.
 
+import { isBlock, own } from "./values.js";
+
 export const FORMAT = "wegwijzer-antwoorden";
 export const VERSION = 1;
 export const LARGEST = 5_000_000; // bytes; a whole dossier is some 100 kB
@@ -30,7 +32,6 @@ const no = (why) => ({ ok: false, why: WHY[why] });
 /** What reading a file that is too large gives, so that nobody has to load it first. */
 export const tooLarge = () => no("large");
 
-const isBlock = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const isId = (value) => typeof value === "string" && value.length <= 80 && ID.test(value);
 const isField = (value) => typeof value === "string" && value.split(".").length <= 2 && value.split(".").every(isId);
 
@@ -63,8 +64,6 @@ export function readFile(text) {
   if (isBlock(own(found, "lock"))) return { ok: true, locked: found };
   return readData(found);
 }
-
-const own = (block, key) => (Object.hasOwn(block, key) ? block[key] : undefined);
 
 // The JSON in a page; null when there is none, undefined when it has no end. Without patterns: those can take forever.
 function jsonIn(text) {

@@ -2,6 +2,7 @@
 // it was typed, a day as 2026-11-23, an option key, a list of keys, a list of rows, a block per row of a matrix.
 
 import { nextRow } from "./rows.js";
+import { isBlock } from "./values.js";
 
 /** All rows of a table as they stand, empty ones too. @param {Element} element @returns {object[]} */
 export function allRows(element) {
@@ -67,6 +68,12 @@ function valueOf(control) {
   return control.value.trim() === "" ? undefined : control.value;
 }
 
+/** Whether somebody changed a field since the page was made. @param {Element} element */
+export function isTouched(element) {
+  const controls = [...element.querySelectorAll("input, textarea, select")];
+  return controls.some((one) => (one.options ? one.value && !one.selectedOptions[0].defaultSelected : one.checked !== one.defaultChecked || one.value !== one.defaultValue));
+}
+
 /** Put an answer into a field; undefined empties it. Whatever does not fit is left out. @param {Element} element */
 export function writeField(element, value) {
   const type = element.dataset.type ?? "choice";
@@ -76,8 +83,6 @@ export function writeField(element, value) {
   } else if (type === "checklist" || type === "multiple_choice") writeSeveral(element, Array.isArray(value) ? value.map(String) : []);
   else for (const control of element.querySelectorAll("input, textarea, select")) setControl(control, value);
 }
-
-const isBlock = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 function writeRows(element, rows) {
   const body = element.querySelector("tbody");

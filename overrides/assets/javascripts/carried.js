@@ -4,23 +4,23 @@
 // row, a ticked point, an outcome. The shape of a field says what it can hold.
 
 import { sum, toNumber } from "./forms.js";
+import { dayText } from "./make.js";
 import { NAMES, outcome } from "./outcome.js";
+import { groupBy, isBlock, own, same } from "./values.js";
 
 /** @typedef {{name: string, title?: string, text: string, said: string, value: unknown, row?: object, label?: string}} Piece */
 /** @typedef {{type: string, oneLine?: boolean, options?: object, columns?: {id: string, type: string, options?: object, from?: string}[]}} Shape */
 
 const filled = (value) => value !== undefined && value !== null && value !== "";
-const block = (value) => (typeof value === "object" && value !== null && !Array.isArray(value) ? value : {});
+const block = (value) => (isBlock(value) ? value : {});
 const rowsOf = (value) => (Array.isArray(value) ? value.map(block) : []);
-const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-const own = (object, key) => (object && Object.hasOwn(object, key) ? object[key] : undefined);
 const plain = (text) => String(text).trim().toLowerCase();
 
 /** What one value says, in the reader's words. @param {object} how @param {unknown} value */
 export function textOf(how, value) {
   if (!filled(value) || typeof value === "object") return "";
   if (value === true) return how.label ?? "ja";
-  if (how.type === "date" && /^\d{4}-\d\d-\d\d$/.test(value)) return new Date(`${value}T12:00`).toLocaleDateString("nl-BE", { day: "numeric", month: "long", year: "numeric" });
+  if (how.type === "date" && /^\d{4}-\d\d-\d\d$/.test(value)) return dayText(`${value}T12:00`);
   if (how.type === "number" && how.unit) return `${value} ${how.unit}`;
   if (how.type === "scale" && how.ends) return `${value} (${how.ends.join(", ")})`;
   return String(own(how.options, value) ?? value).trim();
@@ -43,7 +43,7 @@ const named = (label, text) => `${label}${/[?!.:]$/.test(label) ? "" : ":"} ${te
  * @returns {Piece[]}
  */
 export function earlier(source, records, context = "") {
-  const instances = Map.groupBy ? Map.groupBy(records, (record) => record.instance) : groupBy(records);
+  const instances = groupBy(records, (record) => record.instance);
   const found = [...instances].sort(([a], [b]) => Number(a) - Number(b)).flatMap(([instance, its]) => {
     const answers = Object.fromEntries(its.map((record) => [record.field, record.value]));
     const title = source.titleField && !source.private ? textOf({}, own(answers, source.titleField)) : "";
@@ -52,12 +52,6 @@ export function earlier(source, records, context = "") {
   });
   // Nothing may tell which private answers belong together: their order neither.
   return source.private ? found.sort((a, b) => a.text.localeCompare(b.text, "nl")) : found;
-}
-
-function groupBy(records) {
-  const found = new Map();
-  for (const record of records) found.set(record.instance, [...(found.get(record.instance) ?? []), record]);
-  return found;
 }
 
 function piecesOf(source, answers, context) {

@@ -1,7 +1,7 @@
 // The picture of the chain: pointing at a sheet, or reaching it with the keyboard, shows only its own lines.
 
 /** @param {Document} page */
-export function startChain(page) {
+export function start(page) {
   for (const chain of page.querySelectorAll("[data-chain]")) {
     const show = (code) => {
       chain.toggleAttribute("data-on", Boolean(code));

@@ -48,7 +48,7 @@ export function showContextOf(page) {
 }
 
 /** @param {Document} page */
-export function startContext(page) {
+export function start(page) {
   const view = page.defaultView;
   const fieldset = page.querySelector("[data-context-switch]");
   const context = contextOf(view.location.href);

@@ -13,7 +13,6 @@ import { TabStore } from "./tabstore.js";
  * @property {Error|null} refused why this browser keeps nothing at all, not even in the tab
  */
 
-const OWN = "wegwijzer:own";
 const OPEN = "wegwijzer:open"; // the dossier that is open in this tab: another tab may have another one
 let opening = null;
 
@@ -27,8 +26,9 @@ async function open() {
   const desk = { store: null, device: "", dossier: null, trouble: null, refused: null };
   try {
     if (await exists()) {
-      desk.store = await openStore();
-      desk.device = (await desk.store.setting("device")) ?? "own";
+      const store = await openStore();
+      desk.device = (await store.setting("device")) ?? "";
+      if (desk.device) desk.store = store;
     }
   } catch {
     desk.store = null; // no database here: the tab may still do, and choosing one's own device says what is wrong
@@ -49,8 +49,7 @@ async function open() {
 
 async function exists() {
   if (!globalThis.indexedDB) return false;
-  if (indexedDB.databases) return (await indexedDB.databases()).some(({ name }) => name === "wegwijzer");
-  return localStorage.getItem(OWN) === "ja"; // older browsers cannot tell without making it
+  return !indexedDB.databases || (await indexedDB.databases()).some(({ name }) => name === "wegwijzer"); // older browsers cannot tell without making it
 }
 
 // The dossier that is open in this tab, that was open last, or the newest own one; while there is none, a fresh one.
@@ -83,6 +82,9 @@ function rememberInTab(store, { id }) {
   }
 }
 
+/** The answers of the open dossier, of a kind, of a sheet or of an instance. @param {Desk} desk @param {...string} parts */
+export const answersOf = async (desk, ...parts) => (desk.dossier.fresh ? [] : desk.store.answers(desk.dossier.id, ...parts));
+
 /** Write an answer of the open dossier; a new dossier is kept with it. @param {Desk} desk */
 export function writeAnswer(desk, place, value) {
   const { fresh, ...dossier } = desk.dossier;
@@ -114,14 +116,8 @@ export async function chooseDevice(desk, device) {
   if (device === "own" && !(desk.store instanceof Store)) {
     const tab = desk.store;
     const store = await openStore();
-    for (const dossier of await tab.dossiers()) {
-      await store.saveDossier(dossier);
-      await store.writeAll(await tab.answers(dossier.id));
-      const taken = `taken:${dossier.id}`;
-      if (await tab.setting(taken)) await store.set(taken, await tab.setting(taken));
-    }
+    await copyAll(tab, store);
     await store.set("device", "own");
-    if (!indexedDB.databases) localStorage.setItem(OWN, "ja");
     await tab.wipeAll();
     desk.store = store;
     if (!desk.dossier.fresh) await switchDossier(desk, desk.dossier);
@@ -130,6 +126,16 @@ export async function chooseDevice(desk, device) {
   }
   desk.device = device;
   desk.trouble = null;
+}
+
+/** Everything of one store into another. @param {Store|TabStore} from @param {Store|TabStore} to */
+export async function copyAll(from, to) {
+  for (const dossier of await from.dossiers()) {
+    await to.saveDossier(dossier);
+    await to.writeAll(await from.answers(dossier.id));
+    const taken = await from.setting(`taken:${dossier.id}`);
+    if (taken) await to.set(`taken:${dossier.id}`, taken);
+  }
 }
 
 // Storage of the same form that lives as long as the page.

@@ -1,5 +1,7 @@
 // A question to the reader: a native dialog that says what will happen, with the safe choice in focus.
 
+import { button, make } from "./make.js";
+
 /**
  * @param {Document} page
  * @param {{title: string, lines?: string[], choices: {text: string, value: string, danger?: boolean, safe?: boolean}[], content?: Element}} question
@@ -7,22 +9,9 @@
  */
 export function ask(page, { title, lines = [], choices, content }) {
   return new Promise((resolve) => {
-    const dialog = page.createElement("dialog");
-    dialog.className = "ask";
-    const make = (tag, text, name = "") => Object.assign(page.createElement(tag), { textContent: text, className: name });
-    const heading = make("h2", title);
-    heading.id = "ask-title";
-    dialog.setAttribute("aria-labelledby", heading.id);
-    dialog.append(heading, ...lines.map((line) => make("p", line)));
-    if (content) dialog.append(content);
-    const buttons = make("p", "", "ask__buttons");
-    for (const { text, value, danger, safe } of choices) {
-      const button = Object.assign(make("button", text, `button${danger ? " button--danger" : safe ? "" : " button--quiet"}`), { type: "button" });
-      button.toggleAttribute("autofocus", Boolean(safe));
-      button.addEventListener("click", () => dialog.close(value));
-      buttons.append(button);
-    }
-    dialog.append(buttons);
+    const buttons = choices.map(({ text, value, danger, safe }) => button(text, () => dialog.close(value), danger ? "danger" : safe ? "" : "quiet", { autofocus: Boolean(safe) }));
+    const dialog = make("dialog", { class: "ask", "aria-labelledby": "ask-title" },
+      make("h2", { id: "ask-title" }, title), lines.map((line) => make("p", {}, line)), content, make("p", { class: "ask__buttons" }, buttons));
     const before = page.activeElement;
     dialog.addEventListener("close", () => {
       resolve(dialog.returnValue);
@@ -33,3 +22,8 @@ export function ask(page, { title, lines = [], choices, content }) {
     dialog.showModal();
   });
 }
+
+export const CANCEL = { text: "Annuleer", value: "", safe: true };
+
+/** Say something that asks nothing. @param {Document} page @param {string} title @param {string[]} lines */
+export const tell = (page, title, lines) => ask(page, { title, lines, choices: [{ text: "Sluit", value: "", safe: true }] });

@@ -1,7 +1,7 @@
 // The example dossier: made up, marked wherever it is open, in a dossier of its own, gone on one click.
 
-import { freshDossier, newDossier, openDesk, switchDossier } from "./device.js";
-import { tellGone } from "./wipe.js";
+import { newDossier, openDesk, switchDossier } from "./device.js";
+import { wipeDossier } from "./wipe.js";
 
 const FILE = new URL("../voorbeeld.json", import.meta.url);
 const DOSSIERS = new URL("../../mijn-dossier/", import.meta.url);
@@ -31,13 +31,7 @@ export async function openExample(desk) {
 export async function closeExample(desk) {
   const example = await findExample(desk);
   if (!example) return;
-  await desk.store.wipe(example.id);
-  const own = (await desk.store.dossiers()).filter((one) => !one.example);
-  const last = await desk.store.setting("own");
-  const next = own.find(({ id }) => id === last) ?? own[0];
-  if (next) await switchDossier(desk, next);
-  else desk.dossier = freshDossier();
-  tellGone(example.id);
+  await wipeDossier(desk, example);
 }
 
 /** A button that opens the example and leads to its page. @param {HTMLButtonElement} button @param {import("./device.js").Desk} desk */
@@ -56,7 +50,7 @@ export function bindExample(page, button, desk) {
 }
 
 /** @param {Document} page */
-export async function startExample(page) {
+export async function start(page) {
   const view = page.defaultView;
   page.addEventListener("restored", ({ detail: { form, desk } }) => {
     const button = form.querySelector("[data-example-close]");

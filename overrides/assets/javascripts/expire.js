@@ -2,10 +2,9 @@
 // does not choose then has a day at least. Looked at once a day, on an own device only.
 
 import { openDesk } from "./device.js";
-import { ask } from "./dialog.js";
 import { countText, keptTo, lastChange, longer } from "./keeping.js";
+import { dayText } from "./make.js";
 import { Store } from "./store.js";
-import { filePart, wipeDossier } from "./wipe.js";
 
 const DAY = 24 * 60 * 60 * 1000;
 const DOSSIERS = new URL("../../mijn-dossier/", import.meta.url);
@@ -14,7 +13,7 @@ const DOSSIERS = new URL("../../mijn-dossier/", import.meta.url);
 export const wasShown = ({ lastCall = 0 }, until, now) => lastCall > until && lastCall + DAY <= now;
 
 /** @param {Document} page */
-export async function startExpire(page, now = Date.now()) {
+export async function start(page, now = Date.now()) {
   const desk = await openDesk();
   const { store } = desk;
   const today = new Date(now).toDateString();
@@ -44,6 +43,7 @@ async function end(page, desk, { dossier, records }, until, now) {
   const open = desk.dossier.id === dossier.id;
   const choice = dossier.example || !records.length || wasShown(dossier, until, now) ? "wipe" : await lastCall(page, desk, dossier, records);
   if (choice === "wipe") {
+    const { wipeDossier } = await import("./wipe.js");
     await wipeDossier(desk, dossier);
     if (open || page.querySelector("[data-dossier]")) page.defaultView.location.reload(); // what stands here has gone
     return;
@@ -54,20 +54,10 @@ async function end(page, desk, { dossier, records }, until, now) {
 }
 
 async function lastCall(page, desk, dossier, records) {
+  const { askWipe, filePart } = await import("./wipe.js");
   const file = await filePart();
-  const day = new Date(lastChange(records, dossier)).toLocaleDateString("nl-BE", { day: "numeric", month: "long", year: "numeric" });
+  const day = dayText(lastChange(records, dossier));
   const lines = [`${countText(records)}, laatst gewijzigd op ${day}. De bewaartermijn is voorbij.`, "Kies je niets? Dan verdwijnt het als je deze site morgen of later weer opent."];
-  for (;;) {
-    const choice = await ask(page, {
-      title: `Wil je '${dossier.name}' nog bewaren?`,
-      lines,
-      choices: [
-        { text: "Bewaar nog 90 dagen", value: "keep", safe: true },
-        ...(file ? [{ text: "Bewaar als bestand", value: "file" }] : []),
-        { text: "Wis dit dossier", value: "wipe", danger: true },
-      ],
-    });
-    if (choice !== "file") return choice;
-    await file.saveDossierFile(page, { ...desk, dossier });
-  }
+  const backup = file && (() => file.saveDossierFile(page, { ...desk, dossier }));
+  return askWipe(page, { title: `Wil je '${dossier.name}' nog bewaren?`, lines }, [{ text: "Wis dit dossier", value: "wipe" }], backup, { text: "Bewaar nog 90 dagen", value: "keep" });
 }

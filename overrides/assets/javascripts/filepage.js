@@ -2,27 +2,20 @@
 // own policy forbids scripts besides. Knows no page and no store.
 
 import { toJson } from "./answerfile.js";
+import { dayText } from "./make.js";
 import { shapeOf } from "./merge.js";
+import { own } from "./values.js";
 
 const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const safe = (text) => String(text).replace(/[&<>"']/g, (sign) => SIGNS[sign]);
 
-const STYLE = `body{font:1rem/1.55 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1b2a2e;background:#fff}
-h1{font-size:1.5rem;line-height:1.25;margin:0 0 .3rem}h2{font-size:1.2rem;margin:2.2rem 0 .4rem;border-bottom:2px solid #0f3d47;padding-bottom:.2rem}
-dt{font-weight:600;margin-top:.9rem}dd{margin:.15rem 0 0;white-space:pre-line;overflow-wrap:anywhere}dd ul{margin:0;padding-left:1.2rem;white-space:normal}
-table{border-collapse:collapse;width:100%;white-space:normal;font-size:.92rem}th,td{border:1px solid #9aa8ab;padding:.25rem .45rem;text-align:left;vertical-align:top}
-.open{color:#5b6b6f}.how{background:#f3ece1;padding:.7rem 1rem;border-radius:.4rem;margin:1.2rem 0}.how p,.how ol{margin:.2rem 0}
-@media print{body{margin:0;max-width:none}tr,dt{break-inside:avoid}dt{break-after:avoid}}`;
-
-const dayText = (date) => date.toLocaleDateString("nl-BE", { day: "numeric", month: "long", year: "numeric" });
-
 /**
  * @param {import("./answerfile.js").AnswerFile} data
- * @param {{title: string, siteName: string, day: Date, infoOf: Function, locked?: object|null, short?: boolean}} about
- *   short: only the data, for a file that would otherwise be too large to open
+ * @param {{title: string, siteName: string, day: Date, infoOf: Function, style?: string, locked?: object|null, short?: boolean}} about
+ *   style: of the page;   short: only the data, for a file that would otherwise be too large to open
  * @returns {string} the page
  */
-export function filePage(data, { title, siteName, day, infoOf, locked = null, short = false }) {
+export function filePage(data, { title, siteName, day, infoOf, style = "", locked = null, short = false }) {
   const head = locked ? `${siteName}: een afgesloten bestand` : title;
   const site = /^https?:/.test(data.site) ? `<a href="${safe(data.site)}">${safe(data.site)}</a>` : safe(data.site);
   return `<!doctype html>
@@ -33,7 +26,7 @@ export function filePage(data, { title, siteName, day, infoOf, locked = null, sh
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${safe(head)}</title>
-<style>${STYLE}</style>
+<style>${style}</style>
 <script type="application/json" id="wegwijzer">${toJson(locked ?? data)}</script>
 </head>
 <body>
@@ -58,7 +51,7 @@ ${locked || short ? "" : data.sheets.map((sheet) => sheetPart(sheet, infoOf(shee
 function sheetPart({ kind, instance, title, answers }, info) {
   const questions = (info.questions ?? []).filter(({ id }) => kind !== "handed" || Object.hasOwn(answers, id));
   const known = new Set(questions.map(({ id }) => id));
-  const asked = questions.map((question) => pair(question, Object.hasOwn(answers, question.id) ? answers[question.id] : undefined));
+  const asked = questions.map((question) => pair(question, own(answers, question.id)));
   const gone = Object.entries(answers).filter(([field]) => !known.has(field));
   const rest = gone.map(([field, value]) => pair({ label: field }, value)).join("\n");
   const name = kind === "handed" ? "Overgezet uit een eigen blad" : [title, copyName(info, instance, answers)].filter(Boolean).join(" · ");
@@ -73,14 +66,14 @@ ${rest && known.size ? "<h3>Niet meer gevraagd</h3>" : ""}${rest ? `\n<dl>\n${re
 function copyName({ moments, one, titleField, questions }, instance, answers) {
   if (!instance) return "";
   if (moments) return optionText(moments, instance);
-  const value = Object.hasOwn(answers, titleField ?? "") ? answers[titleField] : undefined;
+  const value = own(answers, titleField);
   const name = value === undefined ? "" : optionText(questions?.find(({ id }) => id === titleField)?.options, value);
   return `${one ?? ""} ${instance}${name ? `: ${name}` : ""}`.trim();
 }
 
 const pair = (question, value) => `<dt>${safe(question.label)}</dt>\n${value === undefined ? '<dd class="open">niet ingevuld</dd>' : `<dd translate="no">${answerPart(question, value)}</dd>`}`;
 
-const optionText = (options, value) => (options && Object.hasOwn(options, value) ? options[value] : String(value));
+const optionText = (options, value) => String(own(options, value) ?? value);
 
 /** One value in words. @param {{type?: string, options?: object, unit?: string}} question */
 function oneText({ type, options, unit }, value) {
@@ -103,6 +96,6 @@ function tablePart({ columns, rows }, entries) {
   const shown = [...(columns ?? []), ...extra.map((id) => ({ id, label: id }))];
   const named = entries.some(([name]) => name);
   const head = `<tr>${named ? "<td></td>" : ""}${shown.map(({ label }) => `<th scope="col">${safe(label)}</th>`).join("")}</tr>`;
-  const body = entries.map(([name, cells]) => `<tr>${named ? `<th scope="row">${safe(optionText(rows, name))}</th>` : ""}${shown.map((column) => `<td>${safe(oneText(column, Object.hasOwn(cells, column.id) ? cells[column.id] : undefined))}</td>`).join("")}</tr>`);
+  const body = entries.map(([name, cells]) => `<tr>${named ? `<th scope="row">${safe(optionText(rows, name))}</th>` : ""}${shown.map((column) => `<td>${safe(oneText(column, own(cells, column.id)))}</td>`).join("")}</tr>`);
   return `<table><thead>${head}</thead><tbody>${body.join("")}</tbody></table>`;
 }

@@ -32,7 +32,7 @@ function recount(form, cards, filters) {
 }
 
 /** @param {Document} page */
-export function startFilters(page) {
+export function start(page) {
   const form = page.querySelector("[data-filters]");
   if (!form) return;
   const view = page.defaultView;

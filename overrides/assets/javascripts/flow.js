@@ -4,24 +4,29 @@
 import { fieldsOf, readField, writeField } from "./answers.js";
 import { choicesOf, earlier, merged, shownAt, signOf } from "./carried.js";
 import { contextOf } from "./context.js";
+import { answersOf } from "./device.js";
 import { ask } from "./dialog.js";
 import { handOver } from "./handed.js";
+import { button, make, unseen } from "./make.js";
+import { hearTabs } from "./tabs.js";
+import { placeKey } from "./values.js";
 
 const AT_ONCE = 3; // pieces that stand there; more fold away
 
 /** @param {Document} page */
-export function startFlow(page) {
+export function start(page) {
   const refreshers = new Map();
+  let open = null;
   page.addEventListener("restored", ({ detail }) => {
     const { form, desk } = detail;
     if (!refreshers.has(form)) refreshers.set(form, flowInto(page, detail));
     refreshers.get(form)();
     if ("private" in form.dataset) handOver(page, detail);
-    if (refreshers.size > 1 || !("BroadcastChannel" in page.defaultView) || refreshers.listening) return;
-    refreshers.listening = true; // another tab may change what an answer here started from
-    new BroadcastChannel("wegwijzer").addEventListener("message", ({ data }) => {
-      if (data.dossier === desk.dossier.id) for (const refresh of refreshers.values()) refresh();
-    });
+    open = desk;
+  });
+  // Another tab may change what an answer here started from.
+  hearTabs(({ dossier }) => {
+    if (dossier === open?.dossier.id) for (const refresh of refreshers.values()) refresh();
   });
   page.defaultView.addEventListener("pageshow", (event) => {
     if (event.persisted) for (const refresh of refreshers.values()) refresh();
@@ -62,13 +67,12 @@ function reader(desk) {
   const sheets = new Map();
   return ({ kind, item, private: hidden }) => {
     const key = `${kind}/${item}`;
-    if (!sheets.has(key)) sheets.set(key, desk.dossier.fresh ? [] : desk.store.answers(desk.dossier.id, hidden ? "handed" : kind, item));
+    if (!sheets.has(key)) sheets.set(key, answersOf(desk, hidden ? "handed" : kind, item));
     return sheets.get(key);
   };
 }
 
 const takenKey = (desk) => `taken:${desk.dossier.id}`;
-const placeKey = ({ kind, sheet, instance, field }) => [kind, sheet, instance, field].join("/");
 const sourceKey = ({ kind, item, field = "", column = "" }) => [kind, item, field, column].join("/");
 
 /** Remember what was taken over where, to see later that the source changed; undefined forgets it. */
@@ -107,11 +111,9 @@ class Panel {
   constructor(page, line, element, desk, place) {
     Object.assign(this, { page, line, element, desk, place, found: [], taken: {}, undo: null, shown: "" });
     this.links = [...line.querySelectorAll("a")];
-    this.box = this.make("div", "", "carried");
-    this.list = this.box.appendChild(this.make("div"));
-    this.status = this.box.appendChild(this.make("p", "", "carried__status"));
-    this.status.setAttribute("role", "status");
-    this.box.hidden = true;
+    this.list = make("div");
+    this.status = make("p", { class: "carried__status", role: "status" });
+    this.box = make("div", { class: "carried", hidden: true }, this.list, this.status);
     line.after(this.box);
     // Who writes on takes the answer as it is: from then on there is nothing to undo.
     element.addEventListener("input", () => {
@@ -119,10 +121,6 @@ class Panel {
       this.undo = null;
       this.list.querySelector("[data-undo]")?.setAttribute("hidden", "");
     });
-  }
-
-  make(tag, text = "", className = "") {
-    return Object.assign(this.page.createElement(tag), { textContent: text, className });
   }
 
   show(found, taken) {
@@ -141,15 +139,12 @@ class Panel {
 
   block(one, shape, place) {
     const { source, pieces, state, mark, sign } = one;
-    const block = this.make("div", "", "carried__source");
-    const from = this.make("p", source.private ? "Uit een privé blad" : "Eerder op ", "carried__from");
-    if (!source.private) from.append(Object.assign(this.links[place].cloneNode(), { textContent: source.title }));
-    if (source.label) from.append(`: ${source.label}`);
-    block.append(from, ...this.pieces(source, pieces, shape, state === "same" ? 0 : AT_ONCE));
-    const end = this.make("p", "", "carried__buttons");
-    if (mark && mark.hash !== sign && state !== "same") end.append(this.make("b", `Dit is intussen veranderd op ${nameOf(source)}`));
-    else if (state === "same") end.append(this.make("span", "Staat in je antwoord.", "muted"));
-    else if (mark) end.append(this.make("span", "Overgenomen.", "muted"));
+    const from = source.private ? ["Uit een privé blad"] : ["Eerder op ", Object.assign(this.links[place].cloneNode(), { textContent: source.title })];
+    const block = make("div", { class: "carried__source" },
+      make("p", { class: "carried__from" }, from, source.label && `: ${source.label}`), this.pieces(source, pieces, shape, state === "same" ? 0 : AT_ONCE));
+    const end = make("p", { class: "carried__buttons" });
+    if (mark && mark.hash !== sign && state !== "same") end.append(make("b", {}, `Dit is intussen veranderd op ${nameOf(source)}`));
+    else if (state === "same" || mark) end.append(make("span", { class: "muted" }, state === "same" ? "Staat in je antwoord." : "Overgenomen."));
     if (state === "add" || state === "replace") end.append(this.button(mark ? "Neem opnieuw over" : "Neem over", source, "take", () => this.take(one)));
     if (this.undo?.source === source) end.append(this.button("Maak ongedaan", source, "undo", () => this.takeBack()));
     if (end.childNodes.length) block.append(end);
@@ -157,31 +152,15 @@ class Panel {
   }
 
   pieces(source, pieces, shape, open) {
-    const items = pieces.map((piece) => {
-      const item = this.make("li");
-      if (piece.name) item.append(this.make("b", `${piece.name}:`), " ");
-      item.append(shownAt(source, piece, shape) || piece.text);
-      return item;
-    });
-    const list = (some) => {
-      const made = this.make("ul", "", "carried__pieces");
-      made.setAttribute("translate", "no");
-      made.append(...some);
-      return made;
-    };
+    const items = pieces.map((piece) => make("li", {}, piece.name && [make("b", {}, `${piece.name}:`), " "], shownAt(source, piece, shape) || piece.text));
+    const list = (some) => make("ul", { class: "carried__pieces", translate: "no" }, some);
     if (open && items.length <= open + 1) return [list(items)];
-    const more = this.make("details", "", "carried__more");
-    more.append(this.make("summary", open ? `Nog ${items.length - open}` : "Toon"), list(items.slice(open)));
+    const more = make("details", { class: "carried__more" }, make("summary", {}, open ? `Nog ${items.length - open}` : "Toon"), list(items.slice(open)));
     return open ? [list(items.slice(0, open)), more] : [more];
   }
 
   button(text, source, name, act) {
-    const button = this.make("button", text, "button button--quiet");
-    button.type = "button";
-    button.dataset[name] = "";
-    button.append(this.make("span", `: ${nameOf(source)}`, "visually-hidden"));
-    button.addEventListener("click", act);
-    return button;
+    return button([text, unseen(`: ${nameOf(source)}`)], act, "quiet", { [`data-${name}`]: true });
   }
 
   async take({ source, pieces }) {
@@ -242,17 +221,11 @@ function offer(page, control, choices, title) {
   const wrap = control.closest(".control");
   const old = wrap.parentElement.querySelector(":scope > .pick");
   if (!choices.length) return old?.remove();
-  const pick = old ?? page.createElement("details");
+  const pick = old ?? make("details", { class: "pick" });
   if (pick.dataset.choices === JSON.stringify(choices)) return;
-  pick.className = "pick";
   pick.dataset.choices = JSON.stringify(choices);
-  const summary = page.createElement("summary");
-  summary.append("Kies", Object.assign(page.createElement("span"), { className: "visually-hidden", textContent: ` uit ${title}` }));
-  const list = page.createElement("div");
-  list.className = "pick__list";
-  list.setAttribute("translate", "no");
-  for (const text of choices) list.append(Object.assign(page.createElement("button"), { type: "button", className: "pick__one", textContent: text }));
-  pick.replaceChildren(summary, list);
+  const list = choices.map((text) => make("button", { type: "button", class: "pick__one" }, text));
+  pick.replaceChildren(make("summary", {}, "Kies", unseen(` uit ${title}`)), make("div", { class: "pick__list", translate: "no" }, list));
   if (!old) wrap.after(pick);
 }
 

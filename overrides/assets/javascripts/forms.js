@@ -19,7 +19,7 @@ export function box(x, y, xMiddle, yMiddle) {
 }
 
 /** @param {Document} page */
-export function startForms(page) {
+export function start(page) {
   for (const form of page.querySelectorAll("form.sheet")) {
     const compute = () => {
       for (const output of form.querySelectorAll("[data-row-total]")) rowTotal(output);

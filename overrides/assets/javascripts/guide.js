@@ -12,7 +12,7 @@ export function exitsOf(answers, exits) {
 }
 
 /** @param {Document} page */
-export function startGuide(page) {
+export function start(page) {
   const form = page.querySelector("[data-guide]");
   if (!form) return;
   const exits = [...page.querySelectorAll("[data-exit]")];

@@ -2,34 +2,27 @@
 // answer alone, which can be taken back.
 
 import { fieldsOf, readField } from "./answers.js";
-import { writeAnswer } from "./device.js";
+import { answersOf, writeAnswer } from "./device.js";
+import { button, make, unseen } from "./make.js";
+import { same } from "./values.js";
 
-const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 const started = new WeakMap();
 
 /** Offer to hand over each answer of a private sheet. @param {Document} page @param {{form, desk, place}} detail */
 export async function handOver(page, { form, desk, place }) {
-  if (!started.has(form)) started.set(form, [...fieldsOf(form)].filter(([name]) => name !== form.dataset.titleField).map(([name, element]) => new Hand(page, name, element, desk, place)));
-  const records = desk.dossier.fresh ? [] : await desk.store.answers(desk.dossier.id, "handed", place.sheet, place.instance);
+  if (!started.has(form)) started.set(form, [...fieldsOf(form)].filter(([name]) => name !== form.dataset.titleField).map(([name, element]) => new Hand(name, element, desk, place)));
+  const records = await answersOf(desk, "handed", place.sheet, place.instance);
   for (const hand of started.get(form)) hand.show(records.find((record) => record.field === hand.name)?.value);
 }
 
 class Hand {
-  constructor(page, name, element, desk, place) {
+  constructor(name, element, desk, place) {
     Object.assign(this, { name, element, desk, place, handed: undefined });
-    const button = (text, act) => {
-      const made = Object.assign(page.createElement("button"), { type: "button", className: "button button--quiet", textContent: text });
-      const label = element.querySelector(".field__label")?.textContent.trim() ?? "";
-      made.append(Object.assign(page.createElement("span"), { className: "visually-hidden", textContent: `: ${label}` }));
-      made.addEventListener("click", act);
-      return made;
-    };
-    this.give = button("Zet over naar de groep", () => this.pass());
-    this.back = button("Haal terug", () => this.takeBack());
-    this.status = page.createElement("span");
-    this.status.setAttribute("role", "status");
-    this.box = Object.assign(page.createElement("p"), { className: "hand" });
-    this.box.append(this.give, this.back, this.status);
+    const label = `: ${element.querySelector(".field__label")?.textContent.trim() ?? ""}`;
+    this.give = button(["Zet over naar de groep", unseen(label)], () => this.pass());
+    this.back = button(["Haal terug", unseen(label)], () => this.takeBack());
+    this.status = make("span", { role: "status" });
+    this.box = make("p", { class: "hand" }, this.give, this.back, this.status);
     element.append(this.box);
     for (const type of ["input", "change"]) element.addEventListener(type, () => this.show(this.handed));
   }

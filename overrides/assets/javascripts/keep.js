@@ -1,10 +1,9 @@
 // Keeps what people fill in: every input is written at once, per field; the page says in words where it stands. What is on
 // the page comes from the open dossier; a sheet of which people make several shows one at a time, a checklist one moment.
 
-import { fieldsOf, progressOf, readField, writeField } from "./answers.js";
-import { chooseDevice, openDesk, writeAnswer } from "./device.js";
-
-const DAYS = 90; // a participant's sheets, after the last change
+import { fieldsOf, isTouched, progressOf, readField, writeField } from "./answers.js";
+import { answersOf, chooseDevice, openDesk, writeAnswer } from "./device.js";
+import { hearTabs, tellTabs } from "./tabs.js";
 
 /** Where a form's answers belong. @param {HTMLFormElement} form @param {URL} address */
 export function placeOf(form, address) {
@@ -24,13 +23,16 @@ export function statusText({ device, trouble, dossier }, time) {
 }
 
 /** @param {Document} page */
-export async function startKeep(page) {
+export async function start(page) {
   const forms = [...page.querySelectorAll("form.sheet")].filter((form) => form.querySelector("[data-keep]"));
   if (!forms.length) return;
   // What somebody does before the desk is open goes before what was kept.
   const early = new Set();
   const note = (event) => early.add(questionOf(event.target));
-  for (const form of forms) for (const type of TYPES) form.addEventListener(type, note);
+  for (const form of forms) {
+    for (const element of fieldsOf(form).values()) if (isTouched(element)) early.add(element); // before this script came
+    for (const type of TYPES) form.addEventListener(type, note);
+  }
   const desk = await openDesk();
   for (const form of forms) {
     for (const type of TYPES) form.removeEventListener(type, note);
@@ -55,7 +57,7 @@ async function keepForm(page, form, desk, early) {
   for (const end of form.querySelectorAll("[data-keep-end]")) end.hidden = false;
   const say = (time) => showStatus(form, bar, desk, time);
   const restore = async () => {
-    const records = desk.dossier.fresh ? [] : await desk.store.answers(desk.dossier.id, place.kind, place.sheet, place.instance);
+    const records = await answersOf(desk, place.kind, place.sheet, place.instance);
     const found = new Map(records.map((record) => [record.field, record.value]));
     for (const [name, element] of fields) if (!early.has(element) && !element.contains(page.activeElement)) writeField(element, found.get(name));
     for (const type of ["input", "change"]) form.dispatchEvent(new Event(type)); // totals, advice, outcome and text follow
@@ -66,10 +68,11 @@ async function keepForm(page, form, desk, early) {
 
   let told = 0;
   const save = async (element) => {
+    if (!desk.device && !desk.trouble) askDevice(bar, desk, say);
     try {
       await writeAnswer(desk, { ...place, field: element.dataset.field ?? element.dataset.question }, readField(element));
       desk.trouble = desk.refused;
-      channel?.postMessage({ dossier: desk.dossier.id, ...place });
+      tellTabs({ dossier: desk.dossier.id, ...place });
     } catch (error) {
       desk.trouble = error;
     }
@@ -82,13 +85,11 @@ async function keepForm(page, form, desk, early) {
     const element = questionOf(event.target);
     if (!element) return;
     save(element);
-    if (!desk.device && !desk.trouble) askDevice(bar, desk, say);
   };
   for (const type of TYPES) form.addEventListener(type, changed);
 
   // Another tab wrote: show it here, but never in the field somebody is typing in.
-  const channel = "BroadcastChannel" in page.defaultView ? new BroadcastChannel("wegwijzer") : null;
-  channel?.addEventListener("message", ({ data }) => {
+  hearTabs((data) => {
     if (data.dossier === desk.dossier.id && data.sheet === place.sheet && data.instance === place.instance) restore();
   });
   form.addEventListener("reload", restore);
@@ -137,6 +138,3 @@ function askDevice(bar, desk, say) {
     });
   }
 }
-
-/** Until when a participant's sheets stay, from the last change. @param {number} time */
-export const keptUntil = (time) => time + DAYS * 24 * 60 * 60 * 1000;

@@ -1,11 +1,9 @@
 // What is in a dossier, how far it is along the route, how large, and until when it is kept. Pure: records and the catalog
 // in, plain values out.
 
-import { keptUntil } from "./keep.js";
-
 const DAY = 24 * 60 * 60 * 1000;
+const DAYS = 90; // a participant's sheets, after the last change
 const AFTER_FOLLOW_UP = 60; // days after the last day of looking back
-const LONGER = 90; // days that 'Bewaar langer' adds
 const FAR = 5 * 365; // a day further away is a slip of the keyboard: it must not keep answers for centuries
 
 const keyOf = ({ kind, sheet, id }) => `${kind} ${sheet ?? id}`;
@@ -57,11 +55,11 @@ function daysAt(record, field, column) {
 /** Until when an own device keeps a dossier. @param {{created: number, keepUntil?: number}} dossier */
 export function keptTo(records, dossier, catalog, now = Date.now()) {
   const followUp = lastFollowUp(records, catalog, now);
-  return Math.max(keptUntil(lastChange(records, dossier)), followUp && followUp + AFTER_FOLLOW_UP * DAY, dossier.keepUntil ?? 0);
+  return Math.max(lastChange(records, dossier) + DAYS * DAY, followUp && followUp + AFTER_FOLLOW_UP * DAY, dossier.keepUntil ?? 0);
 }
 
-/** The end that 'Bewaar langer' gives. @param {number} until the end so far */
-export const longer = (until, now = Date.now()) => Math.max(until, now) + LONGER * DAY;
+/** The end that 'Bewaar langer' gives: as long again. @param {number} until the end so far */
+export const longer = (until, now = Date.now()) => Math.max(until, now) + DAYS * DAY;
 
 /**
  * How far a dossier is: per phase its sheets in the order of the route, each with what is filled in of it. Checklists and

@@ -1,7 +1,7 @@
 // Header: the menu folds behind a button on a narrow screen, search opens with a button, one-letter shortcuts are off.
 
 /** @param {Document} page */
-export function startMenu(page) {
+export function start(page) {
   const button = page.querySelector("[data-menu]");
   if (button) {
     const menu = page.getElementById(button.getAttribute("aria-controls"));

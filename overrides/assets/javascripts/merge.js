@@ -2,6 +2,7 @@
 // Knows no page and no store. What the sheets ask now comes from `infoOf(kind, sheet)`: {title, one, titleField, questions}.
 
 import { cleanText } from "./answerfile.js";
+import { own, placeKey } from "./values.js";
 
 /**
  * @typedef {object} Change
@@ -26,7 +27,7 @@ export const same = (a, b) => sign(a) === sign(b);
 
 /** What a file changes. @param {{sheets: object[]}} data @param {object[]} records of the dossier @returns {Change[]} */
 export function changesOf(data, records, infoOf) {
-  const held = new Map(records.map((record) => [keyOf(record), record.value]));
+  const held = new Map(records.map((record) => [placeKey(record), record.value]));
   const changes = new Map(); // a place once, whatever the file says
   for (const { kind, sheet, instance, title, answers } of placed(data.sheets, records, infoOf)) {
     const info = infoOf(kind, sheet);
@@ -34,16 +35,14 @@ export function changesOf(data, records, infoOf) {
       const question = info.questions?.find((one) => one.id === id);
       for (const [field, value] of question ? fitted(question, given) : [[id, given]]) {
         const place = { kind, sheet, instance, field };
-        const now = held.get(keyOf(place));
+        const now = held.get(placeKey(place));
         const state = now === undefined ? "new" : same(now, value) ? "same" : "different";
-        if (!changes.has(keyOf(place))) changes.set(keyOf(place), { place, value, now, state, title: info.title ?? (title || sheet), label: question?.label ?? id, type: question?.type ?? "" });
+        if (!changes.has(placeKey(place))) changes.set(placeKey(place), { place, value, now, state, title: info.title ?? (title || sheet), label: question?.label ?? id, type: question?.type ?? "" });
       }
     }
   }
   return [...changes.values()];
 }
-
-const keyOf = ({ kind, sheet, instance, field }) => [kind, sheet, instance, field].join("/");
 
 // --- what a question does not ask any more goes beside it, under a name that no question has ---
 
@@ -70,7 +69,7 @@ function split(id, columns, rows) {
   const known = (column) => !columns || columns.some((one) => one.id === column);
   const kept = rows.map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => known(column))));
   const gone = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((column) => !known(column));
-  return { kept, gone: gone.map((column) => [`${id}.${column}`, texts(rows.map((row) => (Object.hasOwn(row, column) ? row[column] : undefined)))]) };
+  return { kept, gone: gone.map((column) => [`${id}.${column}`, texts(rows.map((row) => own(row, column)))]) };
 }
 
 const texts = (values) => values.filter((value) => value !== undefined).map((value) => (value === true ? "ja" : String(value)));
@@ -89,7 +88,7 @@ function placed(sheets, records, infoOf) {
     const here = taken.get(`${kind}/${sheet}`) ?? new Set();
     taken.set(`${kind}/${sheet}`, here);
     const held = (other) => new Map(mine.filter((record) => record.instance === other).map(({ field, value }) => [field, value]));
-    const name = Object.hasOwn(answers, info.titleField) ? answers[info.titleField] : undefined;
+    const name = own(answers, info.titleField);
     const named = (other) => !here.has(other) && name !== undefined && same(held(other).get(info.titleField) ?? null, name);
     const fits = (other) => !here.has(other) && Object.entries(answers).every(([field, value]) => !held(other).has(field) || same(held(other).get(field), value));
     const others = [...new Set(mine.map((record) => record.instance))];
@@ -127,7 +126,7 @@ export function additionsOf(changes) {
 
 // The cells that are filled in there and empty here.
 function openCells(value, now) {
-  const rows = Object.entries(value).map(([row, cells]) => [row, Object.fromEntries(Object.entries(cells).filter(([column]) => !Object.hasOwn(Object.hasOwn(now, row) ? now[row] : {}, column)))]);
+  const rows = Object.entries(value).map(([row, cells]) => [row, Object.fromEntries(Object.entries(cells).filter(([column]) => own(own(now, row), column) === undefined))]);
   return Object.fromEntries(rows.filter(([, cells]) => Object.keys(cells).length));
 }
 
@@ -135,7 +134,7 @@ function openCells(value, now) {
 export function addedTo(chosen) {
   const values = new Map();
   for (const { place, now, how, piece } of chosen) {
-    const key = keyOf(place);
+    const key = placeKey(place);
     const value = values.has(key) ? values.get(key).value : now;
     values.set(key, { ...place, value: joined(value, how, piece) });
   }

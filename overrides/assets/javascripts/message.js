@@ -17,7 +17,7 @@ export function answerIn(element) {
 }
 
 /** @param {Document} page */
-export function startMessage(page) {
+export function start(page) {
   for (const form of page.querySelectorAll("form[data-template]")) {
     const message = page.querySelector(`[data-message="${form.dataset.template}"]`);
     const paragraphs = [...message.children];

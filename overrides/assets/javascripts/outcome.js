@@ -34,7 +34,7 @@ export function outcome(questions, risk) {
 export const NAMES = { go: "Ga door", consult: "Overleg eerst", stop: "Stop" };
 
 /** @param {Document} page */
-export function startOutcome(page) {
+export function start(page) {
   for (const form of page.querySelectorAll("[data-checklist]")) {
     const status = form.querySelector("[data-outcome-status]");
     status.hidden = false;

@@ -1,15 +1,17 @@
 // Paper: a text area cuts off what does not fit, so every answer gets a copy as plain text that only paper shows, and
 // a field without an answer shows writing lines instead.
 
+import { dayText, make } from "./make.js";
+
 /** What a control says, as a person reads it. @param {HTMLInputElement|HTMLTextAreaElement|HTMLSelectElement} control */
 export function answerOf(control) {
   if (control instanceof HTMLSelectElement) return control.value ? control.selectedOptions[0].textContent.trim() : "";
-  if (control.type === "date" && control.value) return new Date(`${control.value}T12:00`).toLocaleDateString("nl-BE", { day: "numeric", month: "long", year: "numeric" });
+  if (control.type === "date" && control.value) return dayText(`${control.value}T12:00`);
   return control.value.trim();
 }
 
 /** @param {Document} page */
-export function startPrint(page) {
+export function start(page) {
   for (const button of page.querySelectorAll("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => page.defaultView.print());
@@ -32,9 +34,7 @@ function copyAnswer(page, wrap) {
   if (!control || control.type === "checkbox") return;
   let copy = wrap.querySelector(".answer");
   if (!copy) {
-    copy = page.createElement("span");
-    copy.className = "answer paper-only";
-    copy.setAttribute("translate", "no");
+    copy = make("span", { class: "answer paper-only", translate: "no" });
     control.after(copy); // before a unit: 250 euro
   }
   const text = answerOf(control);

@@ -7,7 +7,7 @@ export function rescued(address) {
 }
 
 /** @param {Document} page */
-export function startRescue(page) {
+export function start(page) {
   const line = page.querySelector("[data-rescue]");
   if (!line) return;
   const address = rescued(page.defaultView.location.href);

@@ -1,7 +1,7 @@
 // Filled-in sheets of a case fold away; an address that names one opens it, and one button opens them all.
 
 /** @param {Document} page */
-export function startReveal(page) {
+export function start(page) {
   const sheets = [...page.querySelectorAll("details.filled-sheet")];
   if (!sheets.length) return;
   const view = page.defaultView;

@@ -1,24 +1,23 @@
 // Rows of a table: as many as people need. Where rows show as cards, two stand open and the rest comes on a click; after
 // the last one a new one is made. Paper always has all of them.
 
+import { button } from "./make.js";
+
 /** @param {Document} page */
-export function startRows(page) {
+export function start(page) {
   for (const table of page.querySelectorAll("[data-field][data-type=table] table")) {
     const body = table.tBodies[0];
     const field = table.closest("[data-field]");
-    const button = page.createElement("button");
-    button.type = "button";
-    button.className = "button button--quiet add-row";
-    button.textContent = `Nog een ${field.dataset.rowName}`;
-    table.closest(".table-wrap").after(button);
     [...body.rows].slice(2).forEach((row) => row.toggleAttribute("data-folded", true));
-    button.addEventListener("click", () => {
+    const add = button(`Nog een ${field.dataset.rowName}`, () => {
       const folded = [...body.rows].find((row) => row.hasAttribute("data-folded") && row.getClientRects().length === 0);
       const row = folded ?? body.appendChild(nextRow(body.rows[body.rows.length - 1], body.rows.length, field));
       row.removeAttribute("data-folded");
       row.querySelector("input, select, textarea").focus();
       page.dispatchEvent(new CustomEvent("rows"));
     });
+    add.classList.add("add-row");
+    table.closest(".table-wrap").after(add);
   }
 }
 

@@ -2,6 +2,7 @@
 // somebody is in. They move answers, not elements: names, ids and labels stay with their place.
 
 import { allRows, writeField } from "./answers.js";
+import { button, make } from "./make.js";
 
 /** The list with the entry at a place moved by a step; the same list where it cannot. */
 export function moved(list, place, step) {
@@ -13,18 +14,15 @@ export function moved(list, place, step) {
 }
 
 /** @param {Document} page */
-export function startRowTools(page) {
-  for (const button of page.querySelectorAll(".add-row")) startTools(page, button);
+export function start(page) {
+  for (const add of page.querySelectorAll(".add-row")) startTools(page, add);
 }
 
 function startTools(page, add) {
   const field = add.closest("[data-field]");
   const body = field.querySelector("tbody");
-  const tools = Object.assign(page.createElement("div"), { className: "row-tools", hidden: true });
-  tools.setAttribute("role", "group");
-  const title = page.createElement("span");
-  const status = Object.assign(page.createElement("p"), { className: "row-tools__undo" });
-  status.setAttribute("role", "status");
+  const title = make("span");
+  const status = make("p", { class: "row-tools__undo", role: "status" });
   let place = 0;
 
   const show = (row) => {
@@ -52,8 +50,7 @@ function startTools(page, add) {
     const before = allRows(field);
     const name = body.rows[place].dataset.title;
     put([...before.slice(0, place), ...before.slice(place + 1), {}]);
-    const undo = Object.assign(page.createElement("button"), { type: "button", className: "button button--quiet", textContent: "Zet terug" });
-    undo.addEventListener("click", () => {
+    const undo = button("Zet terug", () => {
       put(before);
       status.textContent = `${name} staat terug.`;
       body.rows[place].querySelector("input, textarea, select").focus();
@@ -61,14 +58,9 @@ function startTools(page, add) {
     status.replaceChildren(`${name} is weg. `, undo);
     undo.focus();
   };
-  const button = (text, act) => {
-    const made = Object.assign(page.createElement("button"), { type: "button", className: "button button--quiet", textContent: text });
-    made.addEventListener("click", act);
-    return made;
-  };
   const up = button("Omhoog", () => go(-1));
   const down = button("Omlaag", () => go(1));
-  tools.append(title, up, down, button("Verwijder", remove));
+  const tools = make("div", { class: "row-tools", role: "group", hidden: true }, title, up, down, button("Verwijder", remove));
   add.after(tools, status);
   body.addEventListener("focusin", (event) => show(event.target.closest("tr")));
 }

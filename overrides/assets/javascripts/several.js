@@ -1,6 +1,9 @@
 // A sheet of which people make several shows one at a time: the others stand above it by name, and one click makes a new one.
 // A checklist is gone through at several moments: its answers are kept per moment.
 
+import { answersOf } from "./device.js";
+import { make } from "./make.js";
+
 /** The names of the copies of a sheet, in order. @param {object[]} records answers of all of them @param {string} titleField */
 export function copiesOf(records, titleField) {
   const copies = new Map();
@@ -12,9 +15,9 @@ export function copiesOf(records, titleField) {
 }
 
 /** @param {Document} page */
-export function startSeveral(page) {
+export function start(page) {
   page.addEventListener("restored", async ({ detail: { form, desk, place } }) => {
-    const records = desk.dossier.fresh ? [] : await desk.store.answers(desk.dossier.id, place.kind, place.sheet);
+    const records = await answersOf(desk, place.kind, place.sheet);
     if (form.dataset.one) showCopies(page, form, records, place.instance);
     if (place.kind === "checklists") showMoments(page, form, records, place.instance);
   });
@@ -25,22 +28,15 @@ function showCopies(page, form, records, current) {
   const { one, add, titleField } = form.dataset;
   const copies = copiesOf(records, titleField);
   if (!copies.some(([instance]) => instance === current)) copies.push([current, ""]);
-  const link = (instance, text, here = false) => {
+  const link = (instance, text, here, look = "copy") => {
     const url = new URL(page.defaultView.location.href);
     url.searchParams.set("exemplaar", instance);
     url.hash = "invullen";
-    const made = Object.assign(page.createElement("a"), { href: url.href, textContent: text, className: "copy" });
-    if (here) made.setAttribute("aria-current", "page");
-    const item = page.createElement("li");
-    item.append(made);
-    return item;
+    return make("a", { href: url.href, class: look, "aria-current": here && "page" }, text);
   };
-  const list = page.createElement("ol");
-  list.append(...copies.map(([instance, title]) => link(instance, named(form, titleField, title) || `${one} ${instance}`, instance === current)));
+  const list = make("ol", {}, copies.map(([instance, title]) => link(instance, named(form, titleField, title) || `${one} ${instance}`, instance === current)).map((one) => make("li", {}, one)));
   const next = String(Math.max(0, ...copies.map(([instance]) => Number(instance) || 0)) + 1);
-  const more = link(next, add).firstChild;
-  more.className = "button button--quiet";
-  box.replaceChildren(list, more);
+  box.replaceChildren(list, link(next, add, false, "button button--quiet"));
   box.hidden = records.length === 0;
 }
 

@@ -1,6 +1,8 @@
 // Deel: copy the link, show the QR code large, print it as a poster, hand it to another app. Links never carry answers;
 // they do carry the choices that the address of the page carries (the context, a start time).
 
+import { button, make } from "./make.js";
+
 /** An address with the choices of another one added to it. */
 export function withChoices(address, from) {
   const url = new URL(address);
@@ -12,7 +14,7 @@ export function withChoices(address, from) {
 }
 
 /** @param {Document} page */
-export function startShare(page) {
+export function start(page) {
   const view = page.defaultView;
   for (const share of page.querySelectorAll("details.share")) {
     const code = share.querySelector("[data-qr]");
@@ -38,41 +40,35 @@ function update(share, plain, full) {
   mail.setAttribute("href", mail.dataset.href.replace(encodeURIComponent(plain).replace(/%2F/g, "/"), encodeURIComponent(full)));
 }
 
-function startCopy(button, view, address) {
+function startCopy(copy, view, address) {
   if (!view.navigator.clipboard) return;
-  button.hidden = false;
-  button.setAttribute("aria-live", "polite");
-  const before = button.textContent;
-  button.addEventListener("click", async () => {
+  copy.hidden = false;
+  copy.setAttribute("aria-live", "polite");
+  const before = copy.textContent;
+  copy.addEventListener("click", async () => {
     try {
       await view.navigator.clipboard.writeText(address());
-      button.textContent = "Link gekopieerd";
+      copy.textContent = "Link gekopieerd";
     } catch {
-      button.textContent = "Kopiëren lukt niet: neem het adres hierboven over";
+      copy.textContent = "Kopiëren lukt niet: neem het adres hierboven over";
     }
-    setTimeout(() => (button.textContent = before), 4000);
+    setTimeout(() => (copy.textContent = before), 4000);
   });
 }
 
-function showPoster(page, code, button) {
-  const dialog = page.createElement("dialog");
-  dialog.className = "poster";
-  dialog.setAttribute("aria-label", `QR-code van ${code.dataset.title}`);
-  const line = (name, text) => Object.assign(page.createElement("p"), { className: `poster__${name}`, textContent: text });
-  const buttons = line("buttons", "");
-  for (const [text, act] of [["Druk af", () => page.defaultView.print()], ["Sluit", () => dialog.close()]]) {
-    const one = Object.assign(page.createElement("button"), { type: "button", className: "button", textContent: text });
-    one.addEventListener("click", act);
-    buttons.append(one);
-  }
-  dialog.append(line("title", code.dataset.title), code.firstElementChild.cloneNode(true), line("address", code.dataset.address), buttons);
+function showPoster(page, code, before) {
+  const line = (name, ...inside) => make("p", { class: `poster__${name}` }, inside);
+  const close = button("Sluit", () => dialog.close(), "");
+  const dialog = make("dialog", { class: "poster", "aria-label": `QR-code van ${code.dataset.title}` },
+    line("title", code.dataset.title), code.firstElementChild.cloneNode(true), line("address", code.dataset.address),
+    line("buttons", button("Druk af", () => page.defaultView.print(), ""), close));
   dialog.addEventListener("close", () => {
     dialog.remove();
-    button.focus();
+    before.focus();
   });
   page.body.append(dialog);
   dialog.showModal();
-  buttons.lastElementChild.focus();
+  close.focus();
 }
 
 // An open panel closes on Escape and on a click outside, as people expect of a menu.

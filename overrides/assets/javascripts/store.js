@@ -5,30 +5,21 @@
 // left in the same moment would lose what waits for an answer. What counts is the newest record of a place; the older ones of
 // other tabs are its other versions, and go to the history when a dossier is opened again.
 
+import { groupBy, same } from "./values.js";
+
+/** @typedef {import("./values.js").Place} Place */
+
 const NAME = "wegwijzer";
 const VERSION = 1;
 const KEPT_VERSIONS = 20; // per field
 const PLACE = ["dossier", "kind", "sheet", "instance", "field"];
 
-/** A place for an answer. @typedef {{dossier: string, kind: string, sheet: string, instance: string, field: string}} Place */
-
 const keyOf = (place) => PLACE.map((part) => place[part]);
 const within = (...parts) => IDBKeyRange.bound(parts, [...parts, []]); // an array sorts after every text
-const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 /** The records of each place, newest first. @param {object[]} records @returns {object[][]} */
 export function byPlace(records) {
-  const places = Map.groupBy ? Map.groupBy(records, (record) => JSON.stringify(keyOf(record))) : grouped(records);
-  return [...places.values()].map((found) => found.sort((a, b) => b.time - a.time));
-}
-
-function grouped(records) {
-  const places = new Map();
-  for (const record of records) {
-    const key = JSON.stringify(keyOf(record));
-    places.set(key, [...(places.get(key) ?? []), record]);
-  }
-  return places;
+  return [...groupBy(records, (record) => JSON.stringify(keyOf(record))).values()].map((found) => found.sort((a, b) => b.time - a.time));
 }
 
 function done(request) {
@@ -106,17 +97,24 @@ export class Store {
     }
   }
 
+  // A change, closed at once unless the work still reads.
+  #change(stores, work, reads = false) {
+    return this.transaction(stores, "readwrite", (transaction) => {
+      const ending = ended(transaction);
+      work(...stores.map((name) => transaction.objectStore(name)));
+      if (!reads) transaction.commit?.();
+      return ending;
+    });
+  }
+
   /**
    * Write one answer; `undefined` takes it away. Everything happens before this function returns, but for the waiting.
    * @param {Place} place @param {unknown} value @param {object|null} [dossier] also written, when it is new
    */
   async write(place, value, dossier = null) {
-    await this.transaction(dossier ? ["answers", "dossiers"] : ["answers"], "readwrite", async (transaction) => {
-      const ending = ended(transaction);
-      transaction.objectStore("answers").put({ ...place, tab: this.tab, value: value ?? null, time: this.#now() });
-      if (dossier) transaction.objectStore("dossiers").put(dossier);
-      transaction.commit?.();
-      await ending;
+    await this.#change(dossier ? ["answers", "dossiers"] : ["answers"], (answers, dossiers) => {
+      answers.put({ ...place, tab: this.tab, value: value ?? null, time: this.#now() });
+      dossiers?.put(dossier);
     });
   }
 
@@ -146,10 +144,7 @@ export class Store {
 
   /** Put the older versions of a dossier's answers away in the history, at most 20 per field. @param {string} dossier */
   async consolidate(dossier) {
-    await this.transaction(["answers", "history"], "readwrite", async (transaction) => {
-      const ending = ended(transaction);
-      const answers = transaction.objectStore("answers");
-      const history = transaction.objectStore("history");
+    await this.#change(["answers", "history"], (answers, history) => {
       answers.getAll(within(dossier)).onsuccess = (event) => {
         for (const [newest, ...older] of byPlace(event.target.result)) {
           for (const record of older) {
@@ -159,8 +154,7 @@ export class Store {
           if (older.length) trim(history, keyOf(newest));
         }
       };
-      await ending;
-    });
+    }, true);
   }
 
   /** @returns {Promise<object[]>} all dossiers, newest first */
@@ -171,42 +165,31 @@ export class Store {
 
   /** Add a dossier or change its name. @param {{id: string, name: string}} dossier */
   async saveDossier(dossier) {
-    await this.transaction("dossiers", "readwrite", async (transaction) => {
-      const ending = ended(transaction);
-      transaction.objectStore("dossiers").put(dossier);
-      transaction.commit?.();
-      await ending;
-    });
+    await this.#change(["dossiers"], (dossiers) => dossiers.put(dossier));
     return dossier;
   }
 
   /** Write many answers at once, for a file that is opened. All or nothing. @param {object[]} records */
   async writeAll(records) {
-    await this.transaction("answers", "readwrite", async (transaction) => {
-      const ending = ended(transaction);
-      for (const record of records) transaction.objectStore("answers").put({ ...record, tab: this.tab, time: this.#now() });
-      transaction.commit?.();
-      await ending;
+    await this.#change(["answers"], (answers) => {
+      for (const record of records) answers.put({ ...record, tab: this.tab, time: this.#now() });
     });
   }
 
   /** Wipe a sheet, an instance or a dossier, its history with it. @param {...string} parts dossier, kind, sheet, instance */
   async wipe(...parts) {
-    await this.transaction(["answers", "history", "dossiers", "settings"], "readwrite", async (transaction) => {
-      const ending = ended(transaction);
-      transaction.objectStore("answers").delete(within(...parts));
-      transaction.objectStore("history").index("place").openKeyCursor(within(...parts)).onsuccess = (event) => {
+    await this.#change(["answers", "history", "dossiers", "settings"], (answers, history, dossiers, settings) => {
+      answers.delete(within(...parts));
+      history.index("place").openKeyCursor(within(...parts)).onsuccess = (event) => {
         const cursor = event.target.result;
         if (!cursor) return;
-        transaction.objectStore("history").delete(cursor.primaryKey);
+        history.delete(cursor.primaryKey);
         cursor.continue();
       };
-      if (parts.length === 1) {
-        transaction.objectStore("dossiers").delete(parts[0]);
-        transaction.objectStore("settings").delete(`taken:${parts[0]}`); // what flow.js remembered
-      }
-      await ending;
-    });
+      if (parts.length > 1) return;
+      dossiers.delete(parts[0]);
+      settings.delete(`taken:${parts[0]}`); // what flow.js remembered
+    }, true);
   }
 
   /** @param {string} key */
@@ -216,12 +199,7 @@ export class Store {
 
   /** @param {string} key @param {unknown} value */
   async set(key, value) {
-    await this.transaction("settings", "readwrite", async (transaction) => {
-      const ending = ended(transaction);
-      transaction.objectStore("settings").put(value, key);
-      transaction.commit?.();
-      await ending;
-    });
+    await this.#change(["settings"], (settings) => settings.put(value, key));
   }
 
   /** Everything of the portal leaves this browser. */

@@ -8,7 +8,7 @@ export function clockAfter(start, minutes) {
 }
 
 /** @param {Document} page */
-export function startTimetable(page) {
+export function start(page) {
   const line = page.querySelector("[data-start-time]");
   if (!line) return;
   const view = page.defaultView;

@@ -1,33 +1,34 @@
 // Wiping: a sheet, a dossier, everything. The question says what goes and offers a file first; a sheet can be put back.
 
-import { freshDossier, openDesk, switchDossier } from "./device.js";
-import { ask } from "./dialog.js";
-import { countText } from "./keeping.js";
+import { copyAll, freshDossier, openDesk, switchDossier } from "./device.js";
+import { ask, tell } from "./dialog.js";
+import { button, counted, make } from "./make.js";
 import { progressOf } from "./answers.js";
 import { Store } from "./store.js";
+import { hearTabs, tellTabs } from "./tabs.js";
 import { TabStore } from "./tabstore.js";
+import { placeKey } from "./values.js";
 
 const OURS = "wegwijzer";
-const channel = globalThis.BroadcastChannel ? new BroadcastChannel(OURS) : null; // one, so that it never hears itself
 
 /** The part that saves files, or null when it is not there. */
-export const filePart = () => import("./file.js").catch(() => null);
+export const filePart = () => import("./savefile.js").catch(() => null);
 
 /** Tell other tabs that a dossier has gone, "*" for all. @param {string} gone @param {boolean} [everything] their tab's answers too */
-export const tellGone = (gone, everything = false) => channel?.postMessage({ gone, everything });
+export const tellGone = (gone, everything = false) => tellTabs({ gone, everything });
 
 /**
  * Ask before wiping, with a file first for who wants one; asks again after each file.
  * @param {Document} page @param {{title: string, lines: string[]}} question @param {{text: string, value: string}[]} wipes
  * @param {(() => Promise<unknown>)|null} backup @returns {Promise<string>} the wipe that was chosen, or ""
  */
-export async function askWipe(page, { title, lines }, wipes, backup) {
+export async function askWipe(page, { title, lines }, wipes, backup, safe = { text: "Annuleer", value: "" }) {
   let saved = [];
   for (;;) {
     const choices = [
       ...(backup ? [{ text: "Bewaar eerst als bestand", value: "backup" }] : []),
       ...wipes.map((one) => ({ ...one, danger: true })),
-      { text: "Annuleer", value: "", safe: true },
+      { ...safe, safe: true },
     ];
     const chosen = await ask(page, { title, lines: [...lines, ...saved], choices });
     if (chosen !== "backup") return chosen;
@@ -41,7 +42,7 @@ export async function askWipe(page, { title, lines }, wipes, backup) {
 }
 
 /** @param {Document} page */
-export function startWipe(page) {
+export function start(page) {
   const view = page.defaultView;
   if (!page.querySelector("form.sheet, [data-dossier]")) return;
   page.addEventListener("restored", ({ detail }) => {
@@ -51,11 +52,11 @@ export function startWipe(page) {
     button.dataset.bound = "";
     button.addEventListener("click", () => wipeSheet(page, detail.form).catch(console.error));
   });
-  channel?.addEventListener("message", async ({ data }) => {
-    if (!data.gone) return;
+  hearTabs(async ({ gone, everything }) => {
+    if (!gone) return;
     const desk = await openDesk();
-    if (data.everything) await new TabStore().wipeAll();
-    if (data.gone === "*" || data.gone === desk.dossier.id || page.querySelector("[data-dossier]")) view.location.reload();
+    if (everything) await new TabStore().wipeAll();
+    if (gone === "*" || gone === desk.dossier.id || page.querySelector("[data-dossier]")) view.location.reload();
   });
   view.addEventListener("pageshow", (event) => event.persisted && view.location.reload()); // a page from before the wipe
 }
@@ -71,15 +72,15 @@ async function wipeSheet(page, form) {
   const others = records.length - these.length;
   const title = page.querySelector("h1").textContent.split(":")[0].trim();
   if (!answered && !others) {
-    await ask(page, { title: "Hier valt niets te wissen", lines: ["Dit blad is nog leeg."], choices: [{ text: "Goed", value: "", safe: true }] });
+    await tell(page, "Hier valt niets te wissen", ["Dit blad is nog leeg."]);
     return;
   }
   const one = form.dataset.one ?? (form.dataset.checklist ? "moment" : "");
-  const wipes = answered ? [{ text: `Wis ${answersText(answered)}${one && others ? ` van ${one === "moment" ? "dit moment" : `deze ${one}`}` : ""}`, value: "this" }] : [];
-  if (others) wipes.push({ text: `Wis alles van dit blad: ${answersText(answered + others)}`, value: "all" });
-  const more = others ? `Je kan ook de ${answersText(others)} wissen die je hier nu niet ziet.` : "";
+  const wipes = answered ? [{ text: `Wis ${counted(answered)}${one && others ? ` van ${one === "moment" ? "dit moment" : `deze ${one}`}` : ""}`, value: "this" }] : [];
+  if (others) wipes.push({ text: `Wis alles van dit blad: ${counted(answered + others)}`, value: "all" });
+  const more = others ? `Je kan ook de ${counted(others)} wissen die je hier nu niet ziet.` : "";
   const passed = handed.length ? "Wat je overzette naar de groep, gaat mee weg." : "";
-  const lines = [`Dit gaat weg uit het dossier '${desk.dossier.name}': ${answersText(answered)} in 1 blad (${title}).`, more, passed].filter(Boolean);
+  const lines = [`Dit gaat weg uit het dossier '${desk.dossier.name}': ${counted(answered)} in 1 blad (${title}).`, more, passed].filter(Boolean);
   const file = await filePart();
   const chosen = await askWipe(page, { title: "Wis je antwoorden op dit blad?", lines }, wipes, file && (() => file.saveSheetFile(page, form)));
   if (!chosen) return;
@@ -90,45 +91,36 @@ async function wipeSheet(page, form) {
   offerUndo(page, form, desk, gone, all ? records.length : answered);
 }
 
-const answersText = (many) => `${many} ${many === 1 ? "antwoord" : "antwoorden"}`;
-
 // The page and other tabs show it as it is now.
 function told(form, desk, records) {
   form.dispatchEvent(new Event("reload"));
   const instances = new Set(records.map(({ instance }) => instance));
-  for (const instance of instances) channel?.postMessage({ dossier: desk.dossier.id, kind: form.wiping.place.kind, sheet: form.wiping.place.sheet, instance });
+  for (const instance of instances) tellTabs({ ...form.wiping.place, dossier: desk.dossier.id, instance });
 }
 
 function offerUndo(page, form, desk, records, many) {
   form.querySelector("[data-undo-wipe]")?.remove();
-  const line = Object.assign(page.createElement("p"), { className: "keep__buttons", tabIndex: -1 });
-  line.dataset.undoWipe = "";
-  const said = Object.assign(page.createElement("span"), { textContent: `${answersText(many)} gewist.` });
-  said.setAttribute("role", "status");
-  line.append(said);
-  if (records.length) {
-    const button = Object.assign(page.createElement("button"), { type: "button", className: "button button--quiet", textContent: "Zet terug" });
-    button.addEventListener("click", async () => {
-      // What was filled in since stays.
-      const placeOf = ({ kind, sheet, instance, field }) => JSON.stringify([kind, sheet, instance, field]);
-      const filled = new Set((await desk.store.answers(desk.dossier.id)).map(placeOf));
-      await desk.store.writeAll(records.filter((record) => !filled.has(placeOf(record))));
-      said.textContent = "Je antwoorden staan er weer.";
-      button.remove();
-      line.focus();
-      told(form, desk, records);
-    });
-    line.append(" ", button);
-  }
+  const said = make("span", { role: "status" }, `${counted(many)} gewist.`);
+  const back = button("Zet terug", async () => {
+    const filled = new Set((await desk.store.answers(desk.dossier.id)).map(placeKey));
+    await desk.store.writeAll(records.filter((record) => !filled.has(placeKey(record)))); // what was filled in since stays
+    said.textContent = "Je antwoorden staan er weer.";
+    back.remove();
+    line.focus();
+    told(form, desk, records);
+  });
+  const line = make("p", { class: "keep__buttons", tabindex: -1, "data-undo-wipe": true }, said, records.length && [" ", back]);
   form.querySelector("[data-keep]").append(line);
-  (line.querySelector("button") ?? line).focus();
+  (records.length ? back : line).focus();
 }
 
 /** Wipe a dossier; when it was the open one, the next own dossier opens, or an empty one. @param {import("./device.js").Desk} desk */
 export async function wipeDossier(desk, dossier) {
   await desk.store.wipe(dossier.id);
   if (desk.dossier.id === dossier.id) {
-    const next = (await desk.store.dossiers()).find((one) => !one.example);
+    const own = (await desk.store.dossiers()).filter((one) => !one.example);
+    const last = dossier.example && (await desk.store.setting("own")); // open before the example was
+    const next = own.find(({ id }) => id === last) ?? own[0];
     if (next) await switchDossier(desk, next);
     else desk.dossier = freshDossier();
   }
@@ -141,11 +133,9 @@ export async function wipeEverything(desk) {
   else if (globalThis.indexedDB) await new Promise((resolve) => Object.assign(indexedDB.deleteDatabase(OURS), { onsuccess: resolve, onerror: resolve }));
   if (!desk.memory) {
     desk.store = new TabStore();
-    for (const storage of [localStorage, sessionStorage]) {
-      for (const key of Object.keys(storage)) if (key.startsWith(OURS)) storage.removeItem(key);
-    }
+    await desk.store.wipeAll();
+    sessionStorage.removeItem(`${OURS}:open`);
   } else await desk.store.wipeAll();
-  for (const name of (await globalThis.caches?.keys()) ?? []) if (name.startsWith(OURS)) await caches.delete(name);
   Object.assign(desk, { device: "", dossier: freshDossier(), trouble: null });
   tellGone("*", true);
 }
@@ -158,12 +148,7 @@ export async function moveToTab(desk) {
   const store = desk.store;
   const tab = new TabStore();
   try {
-    for (const dossier of await store.dossiers()) {
-      await tab.saveDossier(dossier);
-      await tab.writeAll(await store.answers(dossier.id));
-      const taken = `taken:${dossier.id}`;
-      if (await store.setting(taken)) await tab.set(taken, await store.setting(taken));
-    }
+    await copyAll(store, tab);
     await tab.set("device", "shared");
     if (!desk.dossier.fresh) await tab.set("dossier", desk.dossier.id);
   } catch (error) {
@@ -171,7 +156,6 @@ export async function moveToTab(desk) {
     throw error;
   }
   await store.wipeAll();
-  localStorage.removeItem(`${OURS}:own`);
   Object.assign(desk, { store: tab, device: "shared", trouble: null });
   tellGone("*");
 }
