@@ -1,5 +1,6 @@
 """The built site as files: links, anchors, valid HTML, nothing inline, nothing foreign, short addresses."""
 
+import gzip
 import json
 import re
 from html.parser import HTMLParser
@@ -8,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from macros.finish import css_string, short_addresses
+from macros.finish import css_string, own_scripts, short_addresses
 from tests.conftest import ROOT, build, copy_project, run, settings
 
 HERE = "https://voorbeeld.invalid"
@@ -161,6 +162,13 @@ def test_short_addresses_lead_to_their_page(site, full_catalog, pages):
 def test_source_maps_and_unused_languages_are_gone(site):
     assert list(site.rglob("*.map")) == []
     assert {path.name for path in site.glob("assets/javascripts/lunr/min/*.js")} <= {"lunr.nl.min.js", "lunr.stemmer.support.min.js"}
+
+
+def test_our_scripts_together_stay_small(site):
+    """All of them, whatever a page loads of it: 35 KB when a server packs them."""
+    scripts = own_scripts(site)
+    assert {"portal.js", "store.js"} <= {path.name for path in scripts}
+    assert len(gzip.compress(b"".join(path.read_bytes() for path in scripts), 9)) <= 35 * 1024
 
 
 def test_mkdocs_alone_gives_a_working_site(tmp_path):

@@ -426,7 +426,7 @@ def test_a_dossier_file_holds_all_but_private_sheets_and_opens_as_a_new_dossier(
         " await writeAnswer(await openDesk(), {kind: 'handed', sheet: 'eigen-startpositie', instance: '', field: 'x'}, 'overgezet') }"
     )
     page = watched.open("/mijn-dossier/")
-    button = page.evaluate_handle("() => { const one = Object.assign(document.createElement('button'), {textContent: 'Bewaar als bestand'}); one.dataset.fileSave = ''; document.querySelector('[data-file-bar]').append(one); return one; }").as_element()
+    button = page.locator("[data-dossier-open]").get_by_role("button", name="Bewaar als bestand")
     button.click()
     expect(page.locator("dialog.ask")).to_contain_text("3 antwoorden in 3 bladen")
     expect(page.locator("dialog.ask")).to_contain_text("Niet in dit bestand, want alleen van jou:")
@@ -448,6 +448,28 @@ def test_a_dossier_file_holds_all_but_private_sheets_and_opens_as_a_new_dossier(
     page.get_by_role("button", name="Maak ongedaan").click()
     expect(page.locator("[data-file-note]")).to_contain_text("Alles staat weer zoals het was.")
     assert stored(page) == kept
+
+
+def test_answers_that_were_passed_on_do_not_tell_which_belong_together(watched, tmp_path):
+    page = watched.open("/werkbladen/luistergesprek/")
+    own_device(page, "form.sheet textarea")
+    for instance, first, second in (("1", "een a", "een b"), ("2", "twee a", "twee b")):
+        for field, value in (("x", first), ("y", second)):
+            page.evaluate(
+                "async ([instance, field, value]) => { const {openDesk, writeAnswer} = await import('/assets/javascripts/device.js');"
+                " await writeAnswer(await openDesk(), {kind: 'handed', sheet: 'luistergesprek', instance, field}, value) }",
+                [instance, field, value],
+            )
+    page = watched.open("/traject/sessie-1/")
+    passed = [one for one in data_in(save(page, tmp_path))["sheets"] if one["kind"] == "handed"]
+    assert len(passed) == 4 and len({one["instance"] for one in passed}) == 4
+    assert not {one["instance"] for one in passed} & {"1", "2"}
+    page.reload()
+    path = save(page, tmp_path)
+    assert [one for one in data_in(path)["sheets"] if one["kind"] == "handed"] == passed  # the same answer, the same mark
+    choose(page, path)
+    expect(page.locator("dialog.ask")).to_contain_text("0 nieuw, 0 verschillend, 4 staan er al")
+    answer(page, "Annuleer")
 
 
 def test_a_file_never_lands_in_the_example(watched, tmp_path):

@@ -11,9 +11,9 @@ SHEET = "/werkbladen/proef-alle-velden/"
 REAL = "/werkbladen/actiekaart/"
 
 
-def own_device(page) -> None:
-    """Type a letter and say that the device is one's own."""
-    page.locator("[name=kort]").fill("begin")
+def own_device(page, field: str = "[name=kort]") -> None:
+    """Type a word and say that the device is one's own."""
+    page.locator(field).first.fill("begin")
     page.get_by_role("button", name="Eigen toestel").click()
     expect(page.locator("[data-keep-status]")).to_contain_text("Bewaard op dit toestel")
 

@@ -46,12 +46,14 @@ function filledRows(rows) {
 
 function readSeveral(element) {
   const found = [...element.querySelectorAll("input[type=checkbox]:checked")].filter((input) => !input.name.endsWith(".own")).map((input) => input.value);
-  const own = [...element.querySelectorAll("input[type=text]")].map((input) => {
-    const tick = element.querySelector(`input[name$=".own"][value="${CSS.escape(input.name.split(".").at(-1))}"]`);
-    return input.value.trim() && (!tick || tick.checked) ? input.value : "";
-  });
+  const own = ownLines(element).map(([input, tick]) => (input.value.trim() && (!tick || tick.checked) ? input.value : ""));
   const every = [...found, ...own.filter(Boolean)];
   return every.length ? every : undefined;
+}
+
+// The lines for words of one's own, each with its box to tick.
+function ownLines(element) {
+  return [...element.querySelectorAll("input[type=text]")].map((input) => [input, element.querySelector(`input[name$=".own"][value="${CSS.escape(input.name.split(".").at(-1))}"]`)]);
 }
 
 function readControls(element) {
@@ -105,9 +107,8 @@ function writeSeveral(element, values) {
   for (const box of boxes) box.checked = values.includes(box.value);
   const known = new Set(boxes.map((box) => box.value));
   const own = values.filter((one) => !known.has(one));
-  for (const input of element.querySelectorAll("input[type=text]")) {
+  for (const [input, tick] of ownLines(element)) {
     input.value = own.shift() ?? "";
-    const tick = element.querySelector(`input[name$=".own"][value="${CSS.escape(input.name.split(".").at(-1))}"]`);
     if (tick) tick.checked = input.value !== "";
   }
 }

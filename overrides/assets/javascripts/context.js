@@ -1,6 +1,8 @@
 // The context (gemeente, werk, school, vrije-tijd): words, options and questions that differ per context follow one
 // choice. It lives in the URL and in the links of the page, never in storage.
 
+import { groupBy } from "./values.js";
+
 const NAMES = ["gemeente", "werk", "school", "vrije-tijd"];
 
 /** The context in an address, or "" when there is none or an unknown one. */
@@ -11,7 +13,7 @@ export function contextOf(address) {
 
 /** Show what belongs to a context ("" for all of them). @param {ParentNode} root */
 export function showContext(root, context) {
-  for (const group of groupsOfVariants(root)) {
+  for (const group of groupBy([...root.querySelectorAll("[data-variant]")], (span) => span.parentElement).values()) {
     const own = group.find((span) => span.dataset.variant === context);
     for (const span of group) span.hidden = span !== (own ?? group.find((one) => one.dataset.variant === "default"));
   }
@@ -27,14 +29,6 @@ export function showContext(root, context) {
     const select = element.closest("select");
     if (away && select?.selectedOptions[0]?.closest("optgroup") === element) select.value = "";
   }
-}
-
-function groupsOfVariants(root) {
-  const groups = new Map();
-  for (const span of root.querySelectorAll("[data-variant]")) {
-    groups.set(span.parentElement, [...(groups.get(span.parentElement) ?? []), span]);
-  }
-  return groups.values();
 }
 
 /** Show the context that the address of a page names, and pass it on. @param {Document} page */

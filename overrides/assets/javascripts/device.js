@@ -39,7 +39,7 @@ async function open() {
       desk.device = (await desk.store.setting("device")) ?? "";
     } catch (error) {
       desk.refused = desk.trouble = error; // answers stay on the page itself
-      desk.store = new TabStore(inMemory());
+      desk.store = new TabStore({});
       desk.memory = true; // the next page knows nothing of it
     }
   }
@@ -136,18 +136,4 @@ export async function copyAll(from, to) {
     const taken = await from.setting(`taken:${dossier.id}`);
     if (taken) await to.set(`taken:${dossier.id}`, taken);
   }
-}
-
-// Storage of the same form that lives as long as the page.
-function inMemory() {
-  const held = new Map();
-  return {
-    get length() {
-      return held.size;
-    },
-    key: (i) => [...held.keys()][i],
-    getItem: (key) => held.get(key) ?? null,
-    setItem: (key, value) => held.set(key, value),
-    removeItem: (key) => held.delete(key),
-  };
 }

@@ -3,17 +3,16 @@
 import { chooseDevice, newDossier, openDesk, switchDossier } from "./device.js";
 import { closeExample } from "./example.js";
 import { addressOf, countText, keptTo, lastChange, lastFollowUp, longer, progressAlong, sizeOf } from "./keeping.js";
-import { button, dayText, make } from "./make.js";
+import { dayText, make } from "./make.js";
 import { Store } from "./store.js";
 import { askWipe, filePart, moveToTab, wipeDossier, wipeEverything } from "./wipe.js";
 
-const NO_NAMES = "Noem een plek of een groep, geen mensen.";
+const buttonOf = ({ id }, act) => `:is([data-dossier-open="${id}"], [data-dossier-card="${id}"]) [data-act=${act}]`;
 const hourText = (time) => new Date(time).toLocaleTimeString("nl-BE", { hour: "2-digit", minute: "2-digit" });
 
 /** @param {Document} page */
 export async function start(page) {
   const place = page.querySelector("[data-dossier]");
-  if (!place) return;
   const shown = new DossierPage(page, place, await openDesk());
   await shown.show();
   page.addEventListener("opened", () => shown.show()); // a file was opened, or that was undone
@@ -24,16 +23,20 @@ export async function start(page) {
 class DossierPage {
   constructor(page, place, desk) {
     Object.assign(this, { page, place, desk, file: undefined, catalog: JSON.parse(page.querySelector("[data-catalog]").textContent) });
-    for (const one of place.querySelectorAll("[data-act]")) one.addEventListener("click", () => this.tried(() => this[one.dataset.act]()));
+    this.listen(place);
     place.querySelector("[data-begin]").append(this.nameField("", "Maak dossier", ".dossier__new summary", async (given) => {
       await newDossier(desk, given);
       await this.show(`'${given}' is open. Wat je nu invult, komt hier.`, "[data-dossier-open] h2");
     }));
   }
 
-  button(text, look, work) {
-    const made = button(text, () => this.tried(() => work(made)), look);
-    return made;
+  clone(name) {
+    return this.place.querySelector(`template[data-${name}]`).content.firstElementChild.cloneNode(true);
+  }
+
+  // A button says which method it calls.
+  listen(root, one) {
+    for (const button of root.querySelectorAll("[data-act]")) button.addEventListener("click", () => this.tried(() => this[button.dataset.act](one, button)));
   }
 
   async tried(work) {
@@ -79,13 +82,11 @@ class DossierPage {
     const { groups, strange } = progressAlong(one.records, this.catalog);
     const begun = groups.flatMap((group) => group.sheets.flatMap((sheet) => sheet.places.map((place) => ({ group, sheet, place }))));
     const now = one.dossier.example ? begun[0] : begun.sort((a, b) => b.place.time - a.place.time)[0];
-    const onward = now && make("a", { class: "button", href: addressOf(now.sheet, now.place) }, one.dossier.example ? "Bekijk het eerste blad" : `Ga verder met '${now.sheet.title.split(":")[0]}'`);
-    return make("section", { class: "dossier__open", "data-dossier-open": one.dossier.id },
-      one.dossier.example ? null : make("p", { class: "eyebrow" }, "Nu open"),
-      this.nameOf(one, "h2"), this.facts(one), this.buttons(one, onward),
-      make("h3", {}, "Zo ver ben je"),
-      groups.map((group) => this.group(group, group === (now?.group ?? groups[0]))),
-      strange ? make("p", { class: "muted" }, `Nog ${strange === 1 ? "1 antwoord hoort" : `${strange} antwoorden horen`} bij bladen die niet meer bestaan. Ze gaan mee in je bestand.`) : null);
+    const card = this.card(one, "open", "h2");
+    if (now) card.querySelector(".dossier__buttons").prepend(make("a", { class: "button", href: addressOf(now.sheet, now.place) }, one.dossier.example ? "Bekijk het eerste blad" : `Ga verder met '${now.sheet.title.split(":")[0]}'`), " ");
+    card.append(make("h3", {}, "Zo ver ben je"), ...groups.map((group) => this.group(group, group === (now?.group ?? groups[0]))));
+    if (strange) card.append(make("p", { class: "muted" }, `Nog ${strange === 1 ? "1 antwoord hoort" : `${strange} antwoorden horen`} bij bladen die niet meer bestaan. Ze gaan mee in je bestand.`));
+    return card;
   }
 
   group({ title, number, begun, sheets }, open) {
@@ -115,45 +116,60 @@ class DossierPage {
   other(one) {
     const { groups } = progressAlong(one.records, this.catalog);
     const begun = groups.filter((group) => group.begun).map((group) => `${group.title}: ${group.begun} van ${group.sheets.length} bladen begonnen`);
-    const open = this.button("Open", "", async () => {
-      await switchDossier(this.desk, one.dossier);
-      await this.show(`'${one.dossier.name}' is open.`, "[data-dossier-open] h2");
-    });
-    const close = one.dossier.example && this.button("Sluit het voorbeeld", "quiet", () => this.closeExample());
-    return make("section", { class: "dossier__card", "data-dossier-card": one.dossier.id },
-      one.dossier.example ? make("p", { class: "eyebrow" }, "Voorbeeld: verzonnen") : null,
-      this.nameOf(one, "h3"), begun.length ? make("p", {}, `${begun.join(" · ")}.`) : null, this.facts(one), this.buttons(one, open, close));
+    const card = this.card(one, "card", "h3");
+    if (begun.length) card.querySelector(".dossier__facts").before(make("p", {}, `${begun.join(" · ")}.`));
+    return card;
   }
 
   // --- one dossier ---
 
-  nameOf(one, level) {
-    const name = make(level, { tabindex: -1, translate: "no" }, one.dossier.name);
-    if (one.dossier.example) return name;
-    const back = `[data-dossier-name="${one.dossier.id}"] button`;
-    const change = this.button("Andere naam", "quiet", () => {
-      const field = this.nameField(one.dossier.name, "Bewaar naam", back, async (given) => {
-        await this.save({ ...one.dossier, name: given });
-        await this.show(`Dit dossier heet nu '${given}'.`, back);
-      });
-      change.replaceWith(field);
-      field.querySelector("input").select();
+  /** What every dossier shows. @param {string} look open or card @param {string} level of its heading */
+  card(one, look, level) {
+    const { dossier, records } = one;
+    const card = this.clone("dossier-template");
+    card.className = `dossier__${look}`;
+    card.setAttribute(`data-dossier-${look}`, dossier.id);
+    const part = (name) => card.querySelector(`[data-${name}]`);
+    part("eyebrow").textContent = dossier.example ? "Voorbeeld: verzonnen" : look === "open" ? "Nu open" : "";
+    part("name").prepend(make(level, { tabindex: -1, translate: "no" }, dossier.name), " ");
+    const changed = lastChange(records, dossier);
+    part("count").textContent = records.length ? `${countText(records)} · ${sizeOf(records)} KB` : "Nog geen antwoorden";
+    part("changed").textContent = `Laatst gewijzigd op ${dayText(changed)} om ${hourText(changed)}`;
+    if (this.onDevice()) {
+      part("tab").remove();
+      const until = keptTo(records, dossier, this.catalog);
+      const followUp = lastFollowUp(records, this.catalog);
+      const why = followUp && followUp + 60 * 864e5 === until ? " (60 dagen na je laatste opvolgdag)" : "";
+      part("until").textContent = `Blijft bewaard tot ${dayText(until)}${why}, of tot je browser wordt opgeschoond`;
+    } else part("until").remove();
+    const mine = !dossier.example;
+    const acts = { rename: mine, open: look === "card", closeExample: !mine && look === "card", saveOne: mine && records.length && this.file, keepLonger: mine && this.onDevice(), wipeOne: mine };
+    for (const one of card.querySelectorAll("[data-act]")) if (!acts[one.dataset.act]) one.remove();
+    this.listen(card, one);
+    return card;
+  }
+
+  async open({ dossier }) {
+    await switchDossier(this.desk, dossier);
+    await this.show(`'${dossier.name}' is open.`, "[data-dossier-open] h2");
+  }
+
+  rename({ dossier }, change) {
+    const back = buttonOf(dossier, "rename");
+    const field = this.nameField(dossier.name, "Bewaar naam", back, async (name) => {
+      await this.save({ ...dossier, name });
+      await this.show(`Dit dossier heet nu '${name}'.`, back);
     });
-    const line = make("div", { class: "dossier__name", "data-dossier-name": one.dossier.id }, name, change);
-    change.classList.add("button--small");
-    return line;
+    change.replaceWith(field);
+    field.querySelector("input").select();
   }
 
   /** A field for a name with its button; Escape leaves everything as it was. */
   nameField(value, text, back, work) {
-    this.names = (this.names ?? 0) + 1;
-    const id = `dossier-name-${this.names}`;
-    const input = make("input", { id, type: "text", maxlength: 60, required: true, autocomplete: "off", spellcheck: "false", "aria-describedby": `${id}-hint`, translate: "no" });
+    const form = this.clone("naming");
+    const input = form.querySelector("input");
     input.value = value;
-    const form = make("form", { class: "dossier__naming", novalidate: true },
-      make("label", { for: id }, "Naam van het dossier"), input,
-      make("button", { type: "submit", class: "button" }, text),
-      make("small", { id: `${id}-hint` }, NO_NAMES));
+    form.querySelector("button").textContent = text;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const given = input.value.trim().replace(/\s+/g, " ");
@@ -169,44 +185,23 @@ class DossierPage {
     if (this.desk.dossier.id === dossier.id) this.desk.dossier = dossier;
   }
 
-  facts({ dossier, records }) {
-    const changed = lastChange(records, dossier);
-    const lines = [records.length ? `${countText(records)} · ${sizeOf(records)} KB` : "Nog geen antwoorden", `Laatst gewijzigd op ${dayText(changed)} om ${hourText(changed)}`];
-    const list = make("ul", { class: "dossier__facts" }, lines.map((line) => make("li", {}, line)));
-    if (!this.onDevice()) list.append(make("li", {}, "Staat alleen in dit tabblad: weg als je het sluit"));
-    else {
-      const until = keptTo(records, dossier, this.catalog);
-      const followUp = lastFollowUp(records, this.catalog);
-      const why = followUp && followUp + 60 * 864e5 === until ? " (60 dagen na je laatste opvolgdag)" : "";
-      list.append(make("li", { "data-until": true }, `Blijft bewaard tot ${dayText(until)}${why}, of tot je browser wordt opgeschoond`));
-    }
-    return list;
-  }
-
   onDevice() {
     return this.desk.store instanceof Store;
   }
 
-  buttons(one, ...first) {
-    const { dossier, records } = one;
-    const save = this.file?.saveDossierFile && !dossier.example && records.length ? this.button("Bewaar als bestand", "quiet", (button) => this.saveFile(dossier, button)) : null;
-    const keep = this.onDevice() && !dossier.example ? this.button("Bewaar langer", "quiet", async () => {
-      const until = longer(keptTo(records, dossier, this.catalog));
-      await this.save({ ...dossier, keepUntil: until });
-      await this.show(`'${dossier.name}' blijft bewaard tot ${dayText(until)}.`, `[data-of="${dossier.id}"] [data-longer]`);
-    }) : null;
-    keep?.setAttribute("data-longer", "");
-    const wipe = dossier.example ? null : this.button("Wis dit dossier", "danger", () => this.wipeOne(one));
-    return make("p", { class: "keep__buttons dossier__buttons", "data-of": dossier.id }, first, save, keep, wipe);
+  saveOne({ dossier }, button) {
+    return this.file.saveDossierFile(this.page, { ...this.desk, dossier }, button);
   }
 
-  saveFile(dossier, button) {
-    return this.file.saveDossierFile(this.page, { ...this.desk, dossier }, button);
+  async keepLonger({ dossier, records }) {
+    const keepUntil = longer(keptTo(records, dossier, this.catalog));
+    await this.save({ ...dossier, keepUntil });
+    await this.show(`'${dossier.name}' blijft bewaard tot ${dayText(keepUntil)}.`, buttonOf(dossier, "keepLonger"));
   }
 
   async wipeOne(one) {
     const lines = [`Dit gaat weg: ${countText(one.records)}.`, this.titles(one.records)].filter(Boolean);
-    const backup = this.file?.saveDossierFile && one.records.length ? () => this.saveFile(one.dossier) : null;
+    const backup = this.file && one.records.length ? () => this.saveOne(one) : null;
     if (!(await askWipe(this.page, { title: `Wis het dossier '${one.dossier.name}'?`, lines }, [{ text: "Wis dit dossier", value: "wipe" }], backup))) return;
     await wipeDossier(this.desk, one.dossier);
     await this.show(`'${one.dossier.name}' is gewist.`, "h2");
@@ -248,9 +243,9 @@ class DossierPage {
 
   // A file for every dossier, one after the other.
   backup(list) {
-    if (!this.file?.saveDossierFile || !list.length) return null;
+    if (!this.file || !list.length) return null;
     return async () => {
-      for (const { dossier } of list) if ((await this.saveFile(dossier)) === false) return false;
+      for (const one of list) if ((await this.saveOne(one)) === false) return false;
       return true;
     };
   }

@@ -65,7 +65,6 @@ export async function start(page) {
     });
   });
   const buttons = page.querySelectorAll("[data-example]");
-  if (!buttons.length) return;
   const desk = await openDesk();
   for (const button of buttons) bindExample(page, button, desk);
   if (desk.dossier.example) for (const button of buttons) button.textContent = "Ga verder in het voorbeeld";

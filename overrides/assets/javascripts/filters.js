@@ -12,12 +12,7 @@ export function readFilters(address) {
 
 /** Whether a card fits a choice: any value within a filter, all filters together. */
 export function fits(card, filters) {
-  return (
-    (!filters.fase.length || filters.fase.includes(card.fase)) &&
-    (!filters.wie.length || filters.wie.some((who) => card.wie.split(" ").includes(who))) &&
-    (!filters.context.length || filters.context.some((where) => card.context.split(" ").includes(where))) &&
-    (!filters.minuten.length || Number(card.minuten) <= Number(filters.minuten[0]))
-  );
+  return NAMES.every((name) => !filters[name].length || filters[name].some((one) => (name === "minuten" ? Number(card[name]) <= Number(one) : card[name].split(" ").includes(one))));
 }
 
 // How many sheets each choice leaves, beside what is chosen in the other filters.
@@ -34,7 +29,6 @@ function recount(form, cards, filters) {
 /** @param {Document} page */
 export function start(page) {
   const form = page.querySelector("[data-filters]");
-  if (!form) return;
   const view = page.defaultView;
   const cards = [...page.querySelectorAll("[data-card]")];
   form.hidden = false;

@@ -28,9 +28,6 @@ export function start(page) {
   hearTabs(({ dossier }) => {
     if (dossier === open?.dossier.id) for (const refresh of refreshers.values()) refresh();
   });
-  page.defaultView.addEventListener("pageshow", (event) => {
-    if (event.persisted) for (const refresh of refreshers.values()) refresh();
-  });
 }
 
 /** @returns {() => Promise<void>} shows anew what there is to take over */

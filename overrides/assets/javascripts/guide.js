@@ -14,7 +14,6 @@ export function exitsOf(answers, exits) {
 /** @param {Document} page */
 export function start(page) {
   const form = page.querySelector("[data-guide]");
-  if (!form) return;
   const exits = [...page.querySelectorAll("[data-exit]")];
   const all = exits.map((exit) => ({ id: exit.dataset.exit, needs: Number(exit.dataset.needs) }));
   const questions = [...form.querySelectorAll(".guide__question")];

@@ -25,7 +25,6 @@ export function statusText({ device, trouble, dossier }, time) {
 /** @param {Document} page */
 export async function start(page) {
   const forms = [...page.querySelectorAll("form.sheet")].filter((form) => form.querySelector("[data-keep]"));
-  if (!forms.length) return;
   // What somebody does before the desk is open goes before what was kept.
   const early = new Set();
   const note = (event) => early.add(questionOf(event.target));

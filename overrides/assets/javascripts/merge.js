@@ -81,7 +81,11 @@ function placed(sheets, records, infoOf) {
   return sheets.map((one) => {
     const { kind, sheet, answers } = one;
     const info = infoOf(kind, sheet);
-    if (!["worksheets", "templates"].includes(kind) || !info.questions) return one;
+    if (kind === "handed") {
+      const [[field, value] = []] = Object.entries(answers);
+      return { ...one, instance: records.find((record) => record.kind === kind && record.sheet === sheet && record.field === field && same(record.value, value))?.instance ?? one.instance };
+    }
+    if (kind === "checklists" || !info.questions) return one;
     if (!info.one) return { ...one, instance: one.instance === "1" ? "" : one.instance };
     const instance = one.instance || "1";
     const mine = records.filter((record) => record.kind === kind && record.sheet === sheet);

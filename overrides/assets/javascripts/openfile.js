@@ -17,11 +17,7 @@ import { placeKey } from "./values.js";
 export async function openAnswerFile(page, file, at) {
   const found = file.size > LARGEST ? tooLarge() : await opened(page, readFile(await file.text()));
   if (!found) return;
-  if (!found.ok) {
-    await tell(page, "Dit bestand gaat niet open", [found.why, "Er is niets veranderd."]);
-    return;
-  }
-  await offer(page, found, at);
+  await (found.ok ? offer(page, found, at) : tell(page, "Dit bestand gaat niet open", [found.why, "Er is niets veranderd."]));
 }
 
 async function opened(page, found) {
@@ -109,10 +105,9 @@ async function askAdditions(page, additions) {
 async function nameFor(desk, data) {
   const names = (await desk.store.dossiers()).map(({ name }) => name);
   const base = data.dossier.name || "Uit een bestand";
-  for (let i = 1; ; i += 1) {
-    const name = i === 1 ? base : `${base} (${i})`;
-    if (!names.includes(name)) return name;
-  }
+  let name = base;
+  for (let i = 2; names.includes(name); i += 1) name = `${base} (${i})`;
+  return name;
 }
 
 /**
@@ -123,7 +118,7 @@ async function apply(page, desk, answers, { at, infoOf, dossier, name }) {
   const before = { dossier: desk.dossier, records: dossier ? [] : await answersOf(desk) };
   if (dossier) await newDossier(desk, dossier);
   else if (desk.dossier.fresh) {
-    const { fresh, ...kept } = desk.dossier;
+    const { fresh: _, ...kept } = desk.dossier;
     desk.dossier = await desk.store.saveDossier({ ...kept, name: name || kept.name });
   }
   const held = new Map(before.records.map((record) => [placeKey(record), record.value]));

@@ -3,7 +3,6 @@
 /** @param {Document} page */
 export function start(page) {
   const sheets = [...page.querySelectorAll("details.filled-sheet")];
-  if (!sheets.length) return;
   const view = page.defaultView;
   const reveal = () => {
     const target = page.getElementById(decodeURIComponent(view.location.hash.slice(1)));

@@ -10,6 +10,7 @@ import { canLock, lock } from "./lock.js";
 import { counted, make } from "./make.js";
 import { same } from "./merge.js";
 import { loadInfo, loadStyle, ROOT } from "./questions.js";
+import { placeKey } from "./values.js";
 
 /** Load what a file needs, before somebody asks for one. @param {Document} page */
 export const ready = (page) => Promise.all([loadInfo(page), loadStyle()]);
@@ -63,8 +64,9 @@ function reads(element, value) {
   return same(readField(copy) ?? null, readField(element) ?? null);
 }
 
-export async function save(page, desk, records, { infoOf, what, title, lines = [], at = null }) {
+export async function save(page, desk, found, { infoOf, what, title, lines = [], at = null }) {
   const day = new Date();
+  const records = await Promise.all(found.map((record) => apart(desk, record)));
   const data = fileData(inOrder(records, infoOf), { name: desk.dossier.name, site: ROOT.href, made: day.toISOString(), infoOf });
   if (!data.sheets.length) {
     await tell(page, "Nog niets om te bewaren", ["Er zijn nog geen antwoorden ingevuld.", ...lines]);
@@ -79,6 +81,15 @@ export async function save(page, desk, records, { infoOf, what, title, lines = [
   download(page, name, html);
   note(page, at, `Bewaard als ${name}, bij je downloads. Ga later verder met ‘Open bestand’.`);
   return true;
+}
+
+// What was passed on from a private sheet says no more than itself: not which answers came from one sheet. The same answer has
+// the same mark in a later file.
+async function apart({ dossier }, record) {
+  if (record.kind !== "handed") return record;
+  const text = new TextEncoder().encode(`${dossier.id}/${placeKey(record)}`);
+  const mark = canLock() ? new Uint8Array(await crypto.subtle.digest("SHA-256", text)) : crypto.getRandomValues(new Uint8Array(8));
+  return { ...record, instance: mark.slice(0, 8).join("-") };
 }
 
 // Sheets in the order of the list of questions, copies by number.

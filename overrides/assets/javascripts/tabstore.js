@@ -10,18 +10,17 @@ const partsOf = ({ dossier, kind, sheet, instance, field }) => [dossier, kind, s
 const begins = (record, parts) => parts.every((part, i) => partsOf(record)[i] === part);
 
 export class TabStore {
-  /** @param {Storage} session */
+  /** @param {Storage|object} session an empty object lives as long as the page */
   constructor(session = globalThis.sessionStorage) {
     this.session = session;
   }
 
   #all(prefix) {
-    const keys = Array.from({ length: this.session.length }, (_, i) => this.session.key(i));
-    return keys.filter((key) => key.startsWith(prefix)).map((key) => ({ key, record: JSON.parse(this.session.getItem(key)) }));
+    return Object.keys(this.session).filter((key) => key.startsWith(prefix)).map((key) => ({ key, record: JSON.parse(this.session[key]) }));
   }
 
   async write(place, value, dossier = null) {
-    this.session.setItem(ANSWER + JSON.stringify(partsOf(place)), JSON.stringify({ ...place, value: value ?? null, time: Date.now() }));
+    this.session[ANSWER + JSON.stringify(partsOf(place))] = JSON.stringify({ ...place, value: value ?? null, time: Date.now() });
     if (dossier) await this.saveDossier(dossier);
   }
 
@@ -40,28 +39,28 @@ export class TabStore {
   }
 
   async saveDossier(dossier) {
-    this.session.setItem(DOSSIER + dossier.id, JSON.stringify(dossier));
+    this.session[DOSSIER + dossier.id] = JSON.stringify(dossier);
     return dossier;
   }
 
   async writeAll(records) {
-    for (const record of records) this.session.setItem(ANSWER + JSON.stringify(partsOf(record)), JSON.stringify({ time: Date.now(), ...record }));
+    for (const record of records) this.session[ANSWER + JSON.stringify(partsOf(record))] = JSON.stringify({ time: Date.now(), ...record });
   }
 
   async wipe(...parts) {
-    for (const { key, record } of this.#all(ANSWER)) if (begins(record, parts)) this.session.removeItem(key);
-    if (parts.length === 1) for (const key of [DOSSIER + parts[0], `${SETTING}taken:${parts[0]}`]) this.session.removeItem(key);
+    for (const { key, record } of this.#all(ANSWER)) if (begins(record, parts)) delete this.session[key];
+    if (parts.length === 1) for (const key of [DOSSIER + parts[0], `${SETTING}taken:${parts[0]}`]) delete this.session[key];
   }
 
   async setting(key) {
-    return JSON.parse(this.session.getItem(SETTING + key) ?? "null") ?? undefined;
+    return JSON.parse(this.session[SETTING + key] ?? "null") ?? undefined;
   }
 
   async set(key, value) {
-    this.session.setItem(SETTING + key, JSON.stringify(value));
+    this.session[SETTING + key] = JSON.stringify(value);
   }
 
   async wipeAll() {
-    for (const { key } of this.#all(PREFIX)) this.session.removeItem(key);
+    for (const { key } of this.#all(PREFIX)) delete this.session[key];
   }
 }

@@ -10,7 +10,6 @@ export function clockAfter(start, minutes) {
 /** @param {Document} page */
 export function start(page) {
   const line = page.querySelector("[data-start-time]");
-  if (!line) return;
   const view = page.defaultView;
   const input = line.querySelector("input");
   const cells = [...page.querySelectorAll("[data-offset]")].map((cell) => ({ cell, before: cell.textContent }));

@@ -44,7 +44,6 @@ export async function askWipe(page, { title, lines }, wipes, backup, safe = { te
 /** @param {Document} page */
 export function start(page) {
   const view = page.defaultView;
-  if (!page.querySelector("form.sheet, [data-dossier]")) return;
   page.addEventListener("restored", ({ detail }) => {
     const button = detail.form.querySelector("[data-wipe]");
     detail.form.wiping = detail; // what is open now: another instance or moment may follow
