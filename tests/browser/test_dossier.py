@@ -263,7 +263,7 @@ def test_what_is_over_is_shown_once_more_and_can_be_kept(desk):
     question = asked(page, "Wil je 'Mijn dossier' nog bewaren?")
     expect(question).to_contain_text("1 antwoord in 1 blad")
     expect(question.get_by_role("button", name="Bewaar nog 90 dagen")).to_be_focused()
-    press(page, "Bewaar als bestand")
+    press(page, "Bewaar eerst als bestand")
     expect(question).to_be_visible()  # a file is no decision yet
     assert page.evaluate("saved") == ["Mijn dossier"]
     press(page, "Bewaar nog 90 dagen")
@@ -405,7 +405,7 @@ def test_an_empty_sheet_has_nothing_to_wipe(desk):
     page = desk.open(SHEET)
     page.locator("[data-wipe]").click()
     expect(asked(page)).to_contain_text("nog leeg")
-    press(page, "Goed")
+    press(page, "Sluit")
 
 
 def test_another_tab_shows_that_a_sheet_was_wiped(desk):
@@ -451,7 +451,6 @@ def test_nothing_is_left_after_wiping_everything(desk, own):
     other.goto(desk.server + SHEET)
     other.locator("form.sheet textarea").nth(1).fill("in een ander tabblad")
     page = dossier(desk)
-    page.evaluate("caches.open('wegwijzer-1')")
     press(page, "Wis alles op dit toestel")
     question = asked(page, "Wis alles op dit toestel?")
     expect(question).to_contain_text("2 antwoorden in 1 blad" if own else "1 antwoord in 1 blad")
