@@ -13,7 +13,9 @@ export function ask(page, { title, lines = [], choices, content }) {
     const heading = make("h2", title);
     heading.id = "ask-title";
     dialog.setAttribute("aria-labelledby", heading.id);
-    dialog.append(heading, ...lines.map((line) => make("p", line)));
+    const said = lines.map((line, i) => Object.assign(make("p", line), { id: `ask-line-${i}` }));
+    if (said.length) dialog.setAttribute("aria-describedby", said.map(({ id }) => id).join(" ")); // heard before one chooses
+    dialog.append(heading, ...said);
     if (content) dialog.append(content);
     const buttons = make("p", "", "ask__buttons");
     for (const { text, value, danger, safe } of choices) {

@@ -170,7 +170,9 @@ function passwordField(page, hint) {
   input.setAttribute("translate", "no");
   input.setAttribute("aria-describedby", "file-password-hint");
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") input.closest("dialog").querySelector(".ask__buttons .button:not(.button--quiet)").click();
+    if (event.key !== "Enter") return;
+    event.preventDefault(); // the same key would press the button that has the focus once the dialog is closed
+    input.closest("dialog").querySelector(".ask__buttons .button:not(.button--quiet)").click();
   });
   const small = Object.assign(page.createElement("small"), { id: "file-password-hint", textContent: hint });
   field.append(Object.assign(page.createElement("label"), { htmlFor: input.id, textContent: "Wachtwoord" }), input, small);

@@ -1,6 +1,8 @@
 // A sheet of which people make several shows one at a time: the others stand above it by name, and one click makes a new one.
 // A checklist is gone through at several moments: its answers are kept per moment.
 
+import { readField } from "./answers.js";
+
 /** The names of the copies of a sheet, in order. @param {object[]} records answers of all of them @param {string} titleField */
 export function copiesOf(records, titleField) {
   const copies = new Map();
@@ -13,6 +15,10 @@ export function copiesOf(records, titleField) {
 
 /** @param {Document} page */
 export function startSeveral(page) {
+  for (const form of page.querySelectorAll("form.sheet[data-one]")) {
+    // With its first answer a copy exists: then there can be another one, and it is called as its title says.
+    for (const type of ["input", "change"]) form.addEventListener(type, ({ target }) => target !== form && nameCopy(form));
+  }
   page.addEventListener("restored", async ({ detail: { form, desk, place } }) => {
     const records = desk.dossier.fresh ? [] : await desk.store.answers(desk.dossier.id, place.kind, place.sheet);
     if (form.dataset.one) showCopies(page, form, records, place.instance);
@@ -41,7 +47,20 @@ function showCopies(page, form, records, current) {
   const more = link(next, add).firstChild;
   more.className = "button button--quiet";
   box.replaceChildren(list, more);
-  box.hidden = records.length === 0;
+  const end = form.querySelector("[data-keep-end] .keep__buttons"); // who has filled in the last question is there
+  end?.querySelector("a")?.remove();
+  end?.append(more.cloneNode(true));
+  for (const place of [box, end?.querySelector("a")]) if (place) place.hidden = records.length === 0;
+}
+
+function nameCopy(form) {
+  const here = form.querySelector("[data-keep-several] [aria-current]");
+  if (!here) return;
+  const { one, titleField } = form.dataset;
+  const field = form.querySelector(`[data-field="${titleField}"]`);
+  const title = field && readField(field);
+  here.textContent = (title && named(form, titleField, String(title))) || `${one} ${new URL(here.href).searchParams.get("exemplaar")}`;
+  for (const place of form.querySelectorAll("[data-keep-several], [data-keep-end] a")) place.hidden = false;
 }
 
 // The answer that names a copy, in words: a choice by its text.
