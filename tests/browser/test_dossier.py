@@ -77,7 +77,7 @@ NOTHING = [[], [], [], [], ""]
 def test_an_empty_page_helps(desk):
     page = dossier(desk)
     empty = page.locator("[data-empty]")
-    expect(empty.get_by_role("heading")).to_have_text("Hier is nog niets")
+    expect(empty.get_by_role("heading")).to_have_text("Hier staat nog niets")
     expect(page.get_by_text("Zonder script bewaart")).to_be_hidden()
     expect(page.get_by_role("button", name="Wis alles op dit toestel")).to_have_count(0)
     assert left(page) == NOTHING

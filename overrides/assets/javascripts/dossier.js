@@ -86,7 +86,7 @@ class DossierPage {
     const example = this.make("button", { type: "button", class: "button button--quiet" }, "Verken met een voorbeeld");
     bindExample(this.page, example, this.desk);
     return this.make("section", { class: "dossier__empty", "data-empty": true },
-      this.make("h2", { tabindex: -1 }, "Hier is nog niets"),
+      this.make("h2", { tabindex: -1 }, "Hier staat nog niets"),
       this.make("p", {}, "Een dossier bundelt alles wat je invult, van de voorbereiding tot het actieplan. Zodra je op een blad iets typt, staat het hier. Je ziet dan hoe ver je bent, en wat je kan bewaren of wissen."),
       this.make("p", { class: "actions" }, this.make("a", { class: "button", href: `${first.url}#invullen` }, `Begin met het eerste blad: ${first.title.split(":")[0].toLowerCase()}`), example));
   }

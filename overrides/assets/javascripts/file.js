@@ -159,6 +159,7 @@ async function askPassword(page, data, more) {
     if (input.value.trim().length >= 8) return input.value.trim();
     wrong = ["Nog niet bewaard: het wachtwoord telt minder dan acht tekens."];
     input.autofocus = true;
+    input.setAttribute("aria-invalid", "true");
   }
 }
 
@@ -238,7 +239,7 @@ function questionFor(desk, data, skipped, changes, infoOf) {
   const day = new Date(data.made);
   const saved = Number.isNaN(Number(day)) ? "" : `, bewaard op ${day.toLocaleDateString("nl-BE", { day: "numeric", month: "long", year: "numeric" })}`;
   const titles = [...new Set(data.sheets.map(({ kind, sheet, title }) => (infoOf(kind, sheet).title ?? (title || sheet)).split(":")[0]))];
-  const lines = [`In dit bestand: ${answersText(answers)} in ${counted(sheets, "blad", "bladen")}${from}${saved}.`, `${titles.slice(0, 4).join(", ")}${titles.length > 4 ? ` en nog ${titles.length - 4}` : ""}.`];
+  const lines = [`In dit bestand: ${answersText(answers)} in ${counted(sheets, "blad", "bladen")}${from}${saved}.`, `${titles.slice(0, 4).join(", ")}${titles.length > 4 ? ` en nog ${titles.length - 4}` : ""}.`.replace(/\?\.$/, "?")];
   if (skipped) lines.push(`${answersText(skipped)} kunnen we niet lezen. ${skipped === 1 ? "Dat laten" : "Die laten"} we weg.`);
   const separate = sheets > 1 || (!desk.dossier.fresh && data.dossier.name !== desk.dossier.name);
   const anew = { text: "Als nieuw dossier", value: "new" };

@@ -12,6 +12,7 @@ h1{font-size:1.5rem;line-height:1.25;margin:0 0 .3rem}h2{font-size:1.2rem;margin
 dt{font-weight:600;margin-top:.9rem}dd{margin:.15rem 0 0;white-space:pre-line;overflow-wrap:anywhere}dd ul{margin:0;padding-left:1.2rem;white-space:normal}
 table{border-collapse:collapse;width:100%;white-space:normal;font-size:.92rem}th,td{border:1px solid #9aa8ab;padding:.25rem .45rem;text-align:left;vertical-align:top}
 .open{color:#5b6b6f}.how{background:#f3ece1;padding:.7rem 1rem;border-radius:.4rem;margin:1.2rem 0}.how p,.how ol{margin:.2rem 0}
+@media screen and (max-width:40rem){table,tbody,tr,th,td{display:block;border:0}thead,td:empty{display:none}tr{border:1px solid #9aa8ab;margin:.3rem 0}td[data-column]::before{content:attr(data-column);display:block;font-weight:600}}
 @media print{body{margin:0;max-width:none}tr,dt{break-inside:avoid}dt{break-after:avoid}}`;
 
 const dayText = (date) => date.toLocaleDateString("nl-BE", { day: "numeric", month: "long", year: "numeric" });
@@ -103,6 +104,6 @@ function tablePart({ columns, rows }, entries) {
   const shown = [...(columns ?? []), ...extra.map((id) => ({ id, label: id }))];
   const named = entries.some(([name]) => name);
   const head = `<tr>${named ? "<td></td>" : ""}${shown.map(({ label }) => `<th scope="col">${safe(label)}</th>`).join("")}</tr>`;
-  const body = entries.map(([name, cells]) => `<tr>${named ? `<th scope="row">${safe(optionText(rows, name))}</th>` : ""}${shown.map((column) => `<td>${safe(oneText(column, Object.hasOwn(cells, column.id) ? cells[column.id] : undefined))}</td>`).join("")}</tr>`);
+  const body = entries.map(([name, cells]) => `<tr>${named ? `<th scope="row">${safe(optionText(rows, name))}</th>` : ""}${shown.map((column) => `<td data-column="${safe(column.label)}">${safe(oneText(column, Object.hasOwn(cells, column.id) ? cells[column.id] : undefined))}</td>`).join("")}</tr>`);
   return `<table><thead>${head}</thead><tbody>${body.join("")}</tbody></table>`;
 }
