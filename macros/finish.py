@@ -3,7 +3,7 @@
 Short addresses, the stylesheet with running titles and colours, links to the glossary, the example dossier, the list of all
 questions for files, scripts without what only their writers read, and what nobody loads taken out. The site also works without
 this step (`mkdocs build` alone): it then lacks the short addresses that QR codes hold, the title at the foot of printed pages,
-the example dossier, the questions in a saved file and the organisation's own colours.
+the example dossier, saving a file and the organisation's own colours.
 """
 
 import re

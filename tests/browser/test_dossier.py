@@ -77,7 +77,7 @@ NOTHING = [[], [], [], [], ""]
 def test_an_empty_page_helps(desk):
     page = dossier(desk)
     empty = page.locator("[data-empty]")
-    expect(empty.get_by_role("heading")).to_have_text("Hier is nog niets")
+    expect(empty.get_by_role("heading")).to_have_text("Hier staat nog niets")
     expect(page.get_by_text("Zonder script bewaart")).to_be_hidden()
     expect(page.get_by_role("button", name="Wis alles op dit toestel")).to_have_count(0)
     assert left(page) == NOTHING
@@ -355,8 +355,8 @@ def test_one_instance_goes_or_all_of_a_sheet(desk):
         page = desk.open(f"{CARD}?exemplaar={number}")
         fill(page, f"kaart {number}")
     page.locator("[data-wipe]").click()
-    assert asked(page).get_by_role("button").all_inner_texts()[1:3] == ["Wis 1 antwoord van deze actiekaart", "Wis alles van dit blad: 2 antwoorden"]
-    press(page, "Wis 1 antwoord van deze actiekaart")
+    assert asked(page).get_by_role("button").all_inner_texts()[1:3] == ["Wis 1 antwoord op dit scherm", "Wis alles van dit blad: 2 antwoorden"]
+    press(page, "Wis 1 antwoord op dit scherm")
     expect(page.locator("[data-undo-wipe]")).to_be_visible()
     page = desk.open(f"{CARD}?exemplaar=1")
     expect(page.locator("form.sheet textarea").first).to_have_value("kaart 1")

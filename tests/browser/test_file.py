@@ -187,6 +187,27 @@ def test_a_password_that_is_too_short_saves_nothing(watched):
     expect(page.locator("[data-file-note]")).to_have_count(0)
 
 
+def test_enter_in_the_password_answers_once(watched):
+    """Focus goes back to the button below while the key is still down: it must not be pressed as well."""
+    page = watched.open(SHEET)
+    page.locator("[name=kort]").fill("x")
+    page.locator("[data-file-save]").first.click()
+    dialog = page.locator("dialog.ask")
+    dialog.get_by_label("Sluit af met een wachtwoord").check()
+    word = dialog.get_by_label("Wachtwoord", exact=True)
+    word.fill("kort")
+    word.press("Enter")
+    expect(dialog).to_have_count(1)
+    expect(word).to_be_focused()
+    expect(word).to_have_attribute("aria-invalid", "true")
+    assert "minder dan acht tekens" in page.evaluate("document.querySelector('dialog').getAttribute('aria-describedby').split(' ').map(id => document.getElementById(id).textContent).join(' ')")
+    word.fill(PASSWORD)
+    with page.expect_download():
+        word.press("Enter")
+    expect(page.locator("[data-file-note]")).to_contain_text("Bewaard als")
+    expect(dialog).to_have_count(0)
+
+
 @pytest.fixture(scope="module")
 def run(chromium, server):
     """Run a piece of script with our modules in a page."""

@@ -242,7 +242,85 @@ def test_ten_thousand_edits_are_there_after_a_reload(watched):
     assert found == expected and len(found) > 150
 
 
+# --- what somebody with a phone in the hand sees and hears ---
+
+
+def in_sight(page, locator) -> bool:
+    """Whether all of an element stands in the window."""
+    box = locator.bounding_box()
+    return bool(box) and box["y"] >= 0 and box["y"] + box["height"] <= page.viewport_size["height"]
+
+
+def test_the_question_and_the_status_stand_where_one_types(phone):
+    page = phone.open(SHEET)
+    field = page.locator("[data-field=tabel]")
+    field.locator("[name='tabel.0.naam']").click()
+    page.keyboard.type("buren")
+    question = field.locator("[data-keep-device]")
+    expect(question).to_be_visible()
+    page.wait_for_timeout(600)  # scrolling is smooth
+    assert in_sight(page, question) and in_sight(page, page.locator("[data-keep-status]"))
+    question.get_by_role("button", name="Eigen toestel").focus()
+    page.keyboard.press("Enter")
+    expect(field).to_be_focused()  # not lost at the top of the page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('[data-field]')?.dataset.field") == "tabel"
+    expect(page.locator("[data-keep-device]")).to_be_hidden()
+
+
+def test_what_takes_focus_is_not_behind_the_status(phone):
+    page = phone.open(SHEET)
+    page.locator("[name=lang]").fill("x")
+    page.get_by_role("button", name="Gedeeld toestel").click()
+    page.locator("[name=schaal]").last.focus()
+    hidden = []
+    for _ in range(12):
+        page.keyboard.press("Shift+Tab")
+        page.wait_for_timeout(350)
+        hidden += page.evaluate(
+            "(() => { const line = document.querySelector('.keep__line').getBoundingClientRect(), one = document.activeElement, box = one.getBoundingClientRect();"
+            " return box.bottom <= line.bottom && !one.closest('.keep') ? [one.outerHTML.slice(0, 90)] : []; })()"
+        )
+    assert hidden == []
+
+
+def test_a_later_minute_is_shown_but_not_announced(watched):
+    page = watched.open(SHEET)
+    page.clock.install()
+    own_device(page)
+    status = page.locator("[data-keep-status]")
+    before = status.inner_text()
+    page.clock.run_for(61_000)
+    page.locator("[name=lang]").fill("een minuut later")
+    expect(status).not_to_have_text(before)
+    expect(status).to_have_attribute("aria-live", "off")
+    page.evaluate("() => { IDBObjectStore.prototype.put = () => { throw new DOMException('vol', 'QuotaExceededError'); }; }")
+    page.locator("[name=lang]").fill("en dan is het vol")
+    expect(status).to_have_attribute("role", "alert")
+    assert status.get_attribute("aria-live") is None
+
+
+def test_without_script_only_is_it_said_that_nothing_is_kept(watched, no_script):
+    for path, said in ((SHEET, "[data-keep-none]"), ("/mijn-dossier/", "[data-dossier-none]")):
+        page = watched.open(path)
+        page.locator(said).evaluate("one => one.hidden = false")  # as in the moment before the answers are there
+        expect(page.locator(said)).to_be_hidden()
+        expect(no_script.open(path).locator(said)).to_be_visible()
+
+
 # --- several of one sheet, moments, rows ---
+
+
+def test_the_next_card_is_offered_as_soon_as_there_is_one(watched):
+    page = watched.open(REAL)
+    more = page.get_by_role("link", name="Nog een actiekaart")
+    expect(more).to_have_count(0)
+    page.locator("[name=titel]").fill("Licht op het plein")
+    expect(more).to_have_count(2)  # above, and at the end
+    expect(page.locator(".copy")).to_have_text(["Licht op het plein"])
+    more.last.click()
+    expect(page.locator("[name=titel]")).to_have_value("")
+    expect(page.locator(".copy")).to_have_text(["Licht op het plein", "actiekaart 2"])
 
 
 def test_several_action_cards_each_keep_their_own_answers(watched):
@@ -250,7 +328,7 @@ def test_several_action_cards_each_keep_their_own_answers(watched):
     page.locator("[name=titel]").fill("Licht op het plein")
     page.get_by_role("button", name="Eigen toestel").click()
     page.reload()
-    page.get_by_role("link", name="Nog een actiekaart").click()
+    page.get_by_role("link", name="Nog een actiekaart").first.click()
     expect(page.locator("[name=titel]")).to_have_value("")
     page.locator("[name=titel]").fill("Koffie met de buren")
     expect(page.locator("[data-keep-progress]")).to_contain_text("1 van")

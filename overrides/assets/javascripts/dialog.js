@@ -10,8 +10,10 @@ import { button, make } from "./make.js";
 export function ask(page, { title, lines = [], choices, content }) {
   return new Promise((resolve) => {
     const buttons = choices.map(({ text, value, danger, safe }) => button(text, () => dialog.close(value), danger ? "danger" : safe ? "" : "quiet", { autofocus: Boolean(safe) }));
-    const dialog = make("dialog", { class: "ask", "aria-labelledby": "ask-title" },
-      make("h2", { id: "ask-title" }, title), lines.map((line) => make("p", {}, line)), content, make("p", { class: "ask__buttons" }, buttons));
+    const said = lines.map((line, i) => make("p", { id: `ask-line-${i}` }, line));
+    const described = said.map(({ id }) => id).join(" "); // heard before one chooses
+    const dialog = make("dialog", { class: "ask", "aria-labelledby": "ask-title", "aria-describedby": described || null },
+      make("h2", { id: "ask-title" }, title), said, content, make("p", { class: "ask__buttons" }, buttons));
     const before = page.activeElement;
     dialog.addEventListener("close", () => {
       resolve(dialog.returnValue);

@@ -29,7 +29,7 @@ export function start(page) {
       input.value = ""; // the same file can be chosen again
     });
   });
-  page.addEventListener("input", () => saving().then(({ ready }) => ready(page)).catch(console.warn), { once: true });
+  page.addEventListener("input", () => saving().then(({ ready }) => ready()).catch(console.warn), { once: true });
   page.addEventListener("restored", ({ detail }) => showGone(page, detail).catch(console.warn));
   for (const bar of page.querySelectorAll("[data-file-bar]")) bar.hidden = false;
 }

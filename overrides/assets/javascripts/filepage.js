@@ -24,7 +24,6 @@ export function filePage(data, { title, siteName, day, infoOf, style = "", locke
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
 <title>${safe(head)}</title>
 <style>${style}</style>
 <script type="application/json" id="wegwijzer">${toJson(locked ?? data)}</script>
@@ -96,6 +95,6 @@ function tablePart({ columns, rows }, entries) {
   const shown = [...(columns ?? []), ...extra.map((id) => ({ id, label: id }))];
   const named = entries.some(([name]) => name);
   const head = `<tr>${named ? "<td></td>" : ""}${shown.map(({ label }) => `<th scope="col">${safe(label)}</th>`).join("")}</tr>`;
-  const body = entries.map(([name, cells]) => `<tr>${named ? `<th scope="row">${safe(optionText(rows, name))}</th>` : ""}${shown.map((column) => `<td>${safe(oneText(column, own(cells, column.id)))}</td>`).join("")}</tr>`);
+  const body = entries.map(([name, cells]) => `<tr>${named ? `<th scope="row">${safe(optionText(rows, name))}</th>` : ""}${shown.map((column) => `<td data-column="${safe(column.label)}">${safe(oneText(column, own(cells, column.id)))}</td>`).join("")}</tr>`);
   return `<table><thead>${head}</thead><tbody>${body.join("")}</tbody></table>`;
 }

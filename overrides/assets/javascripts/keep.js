@@ -67,7 +67,6 @@ async function keepForm(page, form, desk, early) {
 
   let told = 0;
   const save = async (element) => {
-    if (!desk.device && !desk.trouble) askDevice(bar, desk, say);
     try {
       await writeAnswer(desk, { ...place, field: element.dataset.field ?? element.dataset.question }, readField(element));
       desk.trouble = desk.refused;
@@ -84,7 +83,10 @@ async function keepForm(page, form, desk, early) {
     const element = questionOf(event.target);
     if (!element) return;
     save(element);
+    // Beside the answer that was just given, where people look; an answer that came with a file is asked about above.
+    wonder(event.isTrusted || element.contains(page.activeElement) ? element : null);
   };
+  const wonder = (field) => desk.device || desk.trouble || askDevice(bar, desk, say, field);
   for (const type of TYPES) form.addEventListener(type, changed);
 
   // Another tab wrote: show it here, but never in the field somebody is typing in.
@@ -94,7 +96,11 @@ async function keepForm(page, form, desk, early) {
   form.addEventListener("reload", restore);
 
   await restore();
-  for (const element of early) if (element && form.contains(element)) save(element);
+  for (const element of early) {
+    if (!element || !form.contains(element)) continue;
+    save(element);
+    wonder(element);
+  }
   early.clear();
 }
 
@@ -102,8 +108,14 @@ function showStatus(form, bar, desk, time) {
   const status = bar.querySelector("[data-keep-status]");
   const text = statusText(desk, time);
   status.setAttribute("role", desk.trouble ? "alert" : "status");
+  // That it is a minute later is there to see, not to hear while somebody types.
+  const state = text.replace(/\d\d:\d\d/, "");
+  if (status.dataset.state === state) status.setAttribute("aria-live", "off");
+  else status.removeAttribute("aria-live");
+  status.dataset.state = state;
   if (status.textContent !== text) status.textContent = text;
   bar.toggleAttribute("data-trouble", Boolean(desk.trouble));
+  bar.toggleAttribute("data-begun", Boolean(time || desk.trouble)); // from now on the line stays in sight
   bar.querySelector("[data-keep-dossier]").textContent = desk.dossier.name;
   showProgress(form, bar);
 }
@@ -120,9 +132,11 @@ function askBeforeLeaving(event) {
 }
 
 // Once, at the first answer: whose device is this? Until then only the tab holds it.
-function askDevice(bar, desk, say) {
+function askDevice(bar, desk, say, field) {
   const question = bar.querySelector("[data-keep-device]");
-  if (!question.hidden) return;
+  if (!question?.hidden) return; // it stands beside an answer already
+  const place = field ?? bar.querySelector("[data-keep-dossier]");
+  field?.append(question);
   question.hidden = false;
   for (const button of question.querySelectorAll("button")) {
     button.addEventListener("click", async () => {
@@ -133,6 +147,9 @@ function askDevice(bar, desk, say) {
         desk.trouble = error;
       }
       question.hidden = true;
+      bar.querySelector(".keep__rest").prepend(question); // where it can be asked again
+      if (field) field.tabIndex = -1; // to go on from there; a control would open the keyboard of a phone
+      place.focus({ preventScroll: true });
       say(Date.now());
     });
   }

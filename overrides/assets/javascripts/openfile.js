@@ -8,7 +8,7 @@ import { ask, CANCEL, tell } from "./dialog.js";
 import { unlock } from "./lock.js";
 import { button, counted, dayText, make } from "./make.js";
 import { addedTo, additionsOf, changesOf, inShort, same } from "./merge.js";
-import { loadInfo, ROOT } from "./questions.js";
+import { loadInfo } from "./questions.js";
 import { note, passwordField, save, saveDossierFile } from "./savefile.js";
 import { tellTabs } from "./tabs.js";
 import { placeKey } from "./values.js";
@@ -36,7 +36,7 @@ async function opened(page, found) {
 
 async function offer(page, { data, skipped }, at) {
   const desk = await openDesk();
-  const infoOf = await loadInfo(page);
+  const infoOf = await loadInfo();
   for (let saved = []; ; ) {
     const records = await answersOf(desk);
     const changes = changesOf(data, records, infoOf);
@@ -51,10 +51,10 @@ async function offer(page, { data, skipped }, at) {
       saved = done ? ["Wat er nu staat, is bewaard bij je downloads. Kijk of je bestand er staat."] : [];
       continue;
     }
-    if (choice === "new") return apply(page, desk, changesOf(data, [], infoOf).map(({ place, value }) => ({ ...place, value })), { at, infoOf, dossier: await nameFor(desk, data) });
-    if (choice === "all") return apply(page, desk, changes.filter(({ state }) => state !== "same").map(({ place, value }) => ({ ...place, value })), { at, infoOf, name: data.dossier.name });
+    if (choice === "new") return apply(page, desk, changesOf(data, [], infoOf).map(({ place, value }) => ({ ...place, value })), { at, dossier: await nameFor(desk, data) });
+    if (choice === "all") return apply(page, desk, changes.filter(({ state }) => state !== "same").map(({ place, value }) => ({ ...place, value })), { at, name: data.dossier.name });
     const chosen = await askAdditions(page, additionsOf(changes));
-    if (chosen?.length) return apply(page, desk, addedTo(chosen), { at, infoOf });
+    if (chosen?.length) return apply(page, desk, addedTo(chosen), { at });
   }
 }
 
@@ -65,7 +65,7 @@ function questionFor(desk, data, skipped, changes, infoOf) {
   const day = new Date(data.made);
   const saved = Number.isNaN(Number(day)) ? "" : `, bewaard op ${dayText(day)}`;
   const titles = [...new Set(data.sheets.map(({ kind, sheet, title }) => (infoOf(kind, sheet).title ?? (title || sheet)).split(":")[0]))];
-  const lines = [`In dit bestand: ${counted(answers)} in ${counted(sheets, "blad", "bladen")}${from}${saved}.`, `${titles.slice(0, 4).join(", ")}${titles.length > 4 ? ` en nog ${titles.length - 4}` : ""}.`];
+  const lines = [`In dit bestand: ${counted(answers)} in ${counted(sheets, "blad", "bladen")}${from}${saved}.`, `${titles.slice(0, 4).join(", ")}${titles.length > 4 ? ` en nog ${titles.length - 4}` : ""}.`.replace("?.", "?")];
   if (skipped) lines.push(`${counted(skipped)} kunnen we niet lezen. ${skipped === 1 ? "Dat laten" : "Die laten"} we weg.`);
   const separate = sheets > 1 || (!desk.dossier.fresh && data.dossier.name !== desk.dossier.name);
   const anew = { text: "Als nieuw dossier", value: "new" };
@@ -114,7 +114,7 @@ async function nameFor(desk, data) {
  * Write what was chosen, all or nothing, and offer to undo it.
  * @param {object[]} answers place and value, without a dossier @param {{dossier?: string, name?: string}} how the name of a new dossier, or of one that has none yet
  */
-async function apply(page, desk, answers, { at, infoOf, dossier, name }) {
+async function apply(page, desk, answers, { at, dossier, name }) {
   const before = { dossier: desk.dossier, records: dossier ? [] : await answersOf(desk) };
   if (dossier) await newDossier(desk, dossier);
   else if (desk.dossier.fresh) {
@@ -145,15 +145,7 @@ async function apply(page, desk, answers, { at, infoOf, dossier, name }) {
     note(page, at, later ? `Alles staat weer zoals het was, behalve ${counted(later)} die je sindsdien veranderde.` : "Alles staat weer zoals het was.");
   });
   const where = dossier ? ` in het nieuwe dossier ‘${dossier}’` : "";
-  note(page, at, `${counted(answers.length)} overgenomen${where}.`, back, ...linkTo(page, answers, infoOf));
-}
-
-// Where the answers are, when they belong to one sheet that is not on this page.
-function linkTo(page, answers, infoOf) {
-  const [{ kind, sheet }] = answers;
-  const { url, title, code } = infoOf(kind, sheet);
-  if (!url || page.querySelector(`form.sheet[data-code="${code}"]`) || answers.some((one) => one.sheet !== sheet)) return [];
-  return [make("a", { href: new URL(url, ROOT).href }, title)];
+  note(page, at, `${counted(answers.length)} overgenomen${where}.`, back);
 }
 
 // Back to before; what was changed since stays. A dossier that came with the file goes with it.

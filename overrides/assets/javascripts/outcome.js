@@ -65,16 +65,16 @@ export function start(page) {
 }
 
 function sentence(found, count, numbers) {
-  const named = (places) => places.map((i) => numbers[i]).join(" en ");
+  const named = (places) => places.map((i) => numbers[i]).join(", ").replace(/, (\d+)$/, " en $1");
   const many = found.stops.length > 1;
-  const early = found.stops.length ? ` Stop: vraag ${named(found.stops)} ${many ? "zijn stopvragen" : "is een stopvraag"} met een risico.` : "";
+  const early = found.stops.length ? ` Stop: ${many ? "vragen" : "vraag"} ${named(found.stops)} ${many ? "zijn stopvragen" : "is een stopvraag"} met een risico.` : "";
   if (found.empty) return "Geen uitkomst: alles staat op n.v.t. Dan past deze checklist niet bij wat je doet.";
   if (found.open === count) return "Geen uitkomst voor alle vragen beantwoord zijn.";
   if (found.open) return `${count - found.open} van ${count} beantwoord. Nog geen uitkomst.${early}`;
   const why = found.stops.length
-    ? `vraag ${named(found.stops)} ${many ? "zijn stopvragen" : "is een stopvraag"} met een risico`
+    ? `${many ? "vragen" : "vraag"} ${named(found.stops)} ${many ? "zijn stopvragen" : "is een stopvraag"} met een risico`
     : found.doubts.length && found.share < 0.25
-      ? `op stopvraag ${named(found.doubts)} is het antwoord niet zeker`
+      ? `op ${found.doubts.length > 1 ? "stopvragen" : "stopvraag"} ${named(found.doubts)} is het antwoord niet zeker`
       : `risico ${Math.round(found.share * 100)} op 100, lager is beter`;
   return `Uitkomst: ${NAMES[found.level]} (${why}).`;
 }

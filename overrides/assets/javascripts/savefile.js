@@ -12,8 +12,8 @@ import { same } from "./merge.js";
 import { loadInfo, loadStyle, ROOT } from "./questions.js";
 import { placeKey } from "./values.js";
 
-/** Load what a file needs, before somebody asks for one. @param {Document} page */
-export const ready = (page) => Promise.all([loadInfo(page), loadStyle()]);
+/** Load what a file needs, before somebody asks for one. */
+export const ready = () => Promise.all([loadInfo(), loadStyle()]);
 
 // What just happened, beside the button that did it, with what one can do about it.
 export function note(page, at, text, ...more) {
@@ -29,7 +29,7 @@ export function note(page, at, text, ...more) {
 /** Save a sheet, with all its copies or moments. @param {Document} page @param {HTMLFormElement} form @returns {Promise<boolean>} */
 export async function saveSheetFile(page, form, at = null) {
   const desk = await openDesk();
-  const infoOf = await loadInfo(page, form);
+  const infoOf = await loadInfo();
   const place = placeOf(form, new URL(page.defaultView.location.href));
   const records = await answersOf(desk, place.kind, place.sheet);
   const others = records.filter(({ instance }) => instance !== place.instance);
@@ -42,7 +42,7 @@ export async function saveSheetFile(page, form, at = null) {
  * @param {Document} page @param {import("./device.js").Desk} desk whose `dossier` is saved @returns {Promise<boolean>} whether it was
  */
 export async function saveDossierFile(page, desk, at = null) {
-  const infoOf = await loadInfo(page);
+  const infoOf = await loadInfo();
   const all = await answersOf(desk);
   const mine = (record) => record.kind !== "handed" && infoOf(record.kind, record.sheet).private;
   const left = [...new Set(all.filter(mine).map(({ kind, sheet }) => infoOf(kind, sheet).title))];
@@ -125,6 +125,7 @@ async function askPassword(page, data, more) {
     if (input.value.trim().length >= 8) return input.value.trim();
     wrong = ["Nog niet bewaard: het wachtwoord telt minder dan acht tekens."];
     input.autofocus = true;
+    input.setAttribute("aria-invalid", "true");
   }
 }
 
@@ -133,7 +134,9 @@ export function passwordField(page, hint) {
   const id = "file-password";
   const input = make("input", { type: "text", id, autocomplete: "off", spellcheck: "false", autocapitalize: "none", translate: "no", "aria-describedby": `${id}-hint` });
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") input.closest("dialog").querySelector(".ask__buttons .button:not(.button--quiet)").click();
+    if (event.key !== "Enter") return;
+    event.preventDefault(); // the same key would press the button that has the focus once the dialog is closed
+    input.closest("dialog").querySelector(".ask__buttons .button:not(.button--quiet)").click();
   });
   return { field: make("p", { class: "ask__password" }, make("label", { for: id }, "Wachtwoord"), input, make("small", { id: `${id}-hint` }, hint)), input };
 }

@@ -1,6 +1,7 @@
 // A sheet of which people make several shows one at a time: the others stand above it by name, and one click makes a new one.
 // A checklist is gone through at several moments: its answers are kept per moment.
 
+import { readField } from "./answers.js";
 import { answersOf } from "./device.js";
 import { make } from "./make.js";
 
@@ -16,6 +17,10 @@ export function copiesOf(records, titleField) {
 
 /** @param {Document} page */
 export function start(page) {
+  for (const form of page.querySelectorAll("form.sheet[data-one]")) {
+    // With its first answer a copy exists: then there can be another one, and it is called as its title says.
+    for (const type of ["input", "change"]) form.addEventListener(type, ({ target }) => target !== form && nameCopy(form));
+  }
   page.addEventListener("restored", async ({ detail: { form, desk, place } }) => {
     const records = await answersOf(desk, place.kind, place.sheet);
     if (form.dataset.one) showCopies(page, form, records, place.instance);
@@ -37,7 +42,20 @@ function showCopies(page, form, records, current) {
   const list = make("ol", {}, copies.map(([instance, title]) => link(instance, named(form, titleField, title) || `${one} ${instance}`, instance === current)).map((one) => make("li", {}, one)));
   const next = String(Math.max(0, ...copies.map(([instance]) => Number(instance) || 0)) + 1);
   box.replaceChildren(list, link(next, add, false, "button button--quiet"));
-  box.hidden = records.length === 0;
+  const end = form.querySelector("[data-keep-end] .keep__buttons"); // who has filled in the last question is there
+  end?.querySelector("a")?.remove();
+  end?.append(link(next, add, false, "button button--quiet"));
+  for (const place of [box, end?.querySelector("a")]) if (place) place.hidden = records.length === 0;
+}
+
+function nameCopy(form) {
+  const here = form.querySelector("[data-keep-several] [aria-current]");
+  if (!here) return;
+  const { one, titleField } = form.dataset;
+  const field = form.querySelector(`[data-field="${titleField}"]`);
+  const title = field && readField(field);
+  here.textContent = (title && named(form, titleField, String(title))) || `${one} ${new URL(here.href).searchParams.get("exemplaar")}`;
+  for (const place of form.querySelectorAll("[data-keep-several], [data-keep-end] a")) place.hidden = false;
 }
 
 // The answer that names a copy, in words: a choice by its text.

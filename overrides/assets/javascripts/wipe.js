@@ -74,12 +74,10 @@ async function wipeSheet(page, form) {
     await tell(page, "Hier valt niets te wissen", ["Dit blad is nog leeg."]);
     return;
   }
-  const one = form.dataset.one ?? (form.dataset.checklist ? "moment" : "");
-  const wipes = answered ? [{ text: `Wis ${counted(answered)}${one && others ? ` van ${one === "moment" ? "dit moment" : `deze ${one}`}` : ""}`, value: "this" }] : [];
+  const wipes = answered ? [{ text: `Wis ${counted(answered)}${others ? " op dit scherm" : ""}`, value: "this" }] : [];
   if (others) wipes.push({ text: `Wis alles van dit blad: ${counted(answered + others)}`, value: "all" });
-  const more = others ? `Je kan ook de ${counted(others)} wissen die je hier nu niet ziet.` : "";
   const passed = handed.length ? "Wat je overzette naar de groep, gaat mee weg." : "";
-  const lines = [`Dit gaat weg uit het dossier '${desk.dossier.name}': ${counted(answered)} in 1 blad (${title}).`, more, passed].filter(Boolean);
+  const lines = [`Dit gaat weg uit het dossier '${desk.dossier.name}': ${counted(answered)} in 1 blad (${title}).`, passed].filter(Boolean);
   const file = await filePart();
   const chosen = await askWipe(page, { title: "Wis je antwoorden op dit blad?", lines }, wipes, file && (() => file.saveSheetFile(page, form)));
   if (!chosen) return;
