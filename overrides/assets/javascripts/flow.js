@@ -19,8 +19,11 @@ export function startFlow(page) {
     if ("private" in form.dataset) handOver(page, detail);
     if (refreshers.size > 1 || !("BroadcastChannel" in page.defaultView) || refreshers.listening) return;
     refreshers.listening = true; // another tab may change what an answer here started from
+    let soon = 0;
     new BroadcastChannel("wegwijzer").addEventListener("message", ({ data }) => {
-      if (data.dossier === desk.dossier.id) for (const refresh of refreshers.values()) refresh();
+      if (data.dossier !== desk.dossier.id) return;
+      clearTimeout(soon); // this tab hears itself at every keystroke: reading then would keep the writing waiting
+      soon = setTimeout(() => refreshers.forEach((refresh) => refresh()), 300);
     });
   });
   page.defaultView.addEventListener("pageshow", (event) => {
