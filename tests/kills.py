@@ -28,6 +28,7 @@ from tests.setup import browser as find_browser
 
 SHEET = "/werkbladen/proef-alle-velden/"
 OWN = 200  # milliseconds within which an answer surely is in the store, before its field is typed in again
+GONE = 3600.0  # seconds: what a lost dossier counts for
 LIMIT = 0.25  # seconds: no answer older than this may be gone
 COUNT = Path(__file__).parent / "fixtures" / "kills.txt"
 
@@ -52,6 +53,15 @@ TYPE = """async () => {
   }, 15);
 }"""
 TYPES = "() => [...new Set([...document.querySelectorAll('form.sheet [data-field]')].map((field) => field.dataset.type))].filter((type) => !['total', 'quadrant'].includes(type))"
+# What the browser says when it makes the database anew: whether it threw an old one away, and why.
+MADE_ANEW = """() => {
+  const {open} = IDBFactory.prototype;
+  IDBFactory.prototype.open = function (...parts) {
+    const request = open.apply(this, parts);
+    request.addEventListener('upgradeneeded', (event) => { window.anew = `data loss: ${event.dataLoss} ${event.dataLossMessage}`; });
+    return request;
+  };
+}"""
 READ = """async () => {
   const {openStore} = await import('/assets/javascripts/store.js');
   const store = await openStore();
@@ -59,7 +69,7 @@ READ = """async () => {
   const records = await store.transaction('answers', 'readonly', (transaction) => new Promise((done) => { transaction.objectStore('answers').getAll().onsuccess = (event) => done(event.target.result); }));
   const newest = {};
   for (const {field, time, value} of records) if (!(newest[field]?.time >= time)) newest[field] = {time, value: JSON.stringify(value)};
-  return {dossier: Boolean(dossier), newest};
+  return {dossier: Boolean(dossier), newest, anew: window.anew ?? ''};
 }"""
 
 
@@ -109,17 +119,23 @@ def is_gone(answer: Typed, later: list[Typed], newest: dict) -> bool:
     return own and kept["value"] != answer.value
 
 
+def begin(playwright, profile: Path, server: str) -> Browser:
+    """A browser with a first answer, on an own device."""
+    one = Browser(playwright, profile)
+    one.page.goto(server + SHEET)
+    one.page.locator("[name=kort]").fill("begin")
+    one.page.get_by_role("button", name="Eigen toestel").click()
+    one.page.get_by_text("Bewaard op dit toestel").wait_for()
+    return one
+
+
 def kill_while_typing(server: str, times: int, seed: int = 0) -> tuple[list[float], int]:
     """For each kill the age in seconds of the oldest answer that was typed and is gone (0 when all are there); how many were typed."""
     choose = random.Random(seed)
     lost, types, many = [], set(), 0
     profile = Path(tempfile.mkdtemp(prefix="kills-"))
     with sync_playwright() as playwright:
-        one = Browser(playwright, profile)
-        one.page.goto(server + SHEET)
-        one.page.locator("[name=kort]").fill("begin")
-        one.page.get_by_role("button", name="Eigen toestel").click()
-        one.page.get_by_text("Bewaard op dit toestel").wait_for()
+        one = begin(playwright, profile, server)
         expected = set(one.page.evaluate(TYPES))
         for _ in range(times):
             typed: list[Typed] = []
@@ -129,13 +145,18 @@ def kill_while_typing(server: str, times: int, seed: int = 0) -> tuple[list[floa
             moment = one.kill()
             assert typed and moment - typed[-1].when / 1000 < 2, "nobody was typing at the kill"
             one = Browser(playwright, profile)
+            one.page.add_init_script(f"({MADE_ANEW})()")
             one.page.goto(server + SHEET)
             found = one.page.evaluate(READ)
-            assert found["dossier"], "the dossier itself is gone"
             gone = [answer.when for i, answer in enumerate(typed) if is_gone(answer, typed[i + 1 :], found["newest"])]
             lost.append(max((moment - when / 1000 for when in gone), default=0))
             types |= {answer.type for answer in typed}
             many += len(typed)
+            if not found["dossier"]:  # all of it: as old as the dossier, and counted as such
+                print(f"kill {len(lost)}: the browser has no dossier any more ({found['anew'] or 'same database'})", flush=True)
+                lost[-1] = max(lost[-1], GONE)
+                one.kill()
+                one = begin(playwright, profile, server)
         one.kill()
     shutil.rmtree(profile, ignore_errors=True)
     assert types == expected, f"nobody typed into {expected - types}"
@@ -152,7 +173,8 @@ def main(times: int) -> int:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         lost, typed = kill_while_typing(f"http://127.0.0.1:{running.server_port}", times, seed=int(time.time()))
     many, some = sum(one > LIMIT for one in lost), sum(0 < one <= LIMIT for one in lost)
-    line = f"{date.today()}: {times} kills, {typed} answers typed, {many} kills lost an answer older than 250 ms, {some} a younger one, oldest lost {max(lost) * 1000:.0f} ms"
+    whole, oldest = lost.count(GONE), max((one for one in lost if one < GONE), default=0)
+    line = f"{date.today()}: {times} kills, {typed} answers typed, {many} kills lost an answer older than 250 ms ({whole} of them the whole dossier), {some} a younger one, oldest single answer lost {oldest * 1000:.0f} ms"
     print(line)
     with open(COUNT, "a", encoding="utf-8") as file:
         file.write(line + "\n")
