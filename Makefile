@@ -31,6 +31,7 @@ test-all: .venv/.test .venv-zensical/.ready ## the tests, and the build with the
 
 bench: .venv/.test ## measure speed; prints figures, fails nothing
 	@$(BIN)/python tests/bench/speed.py
+	@$(BIN)/python -m tests.bench.keystrokes
 
 screenshot: .venv/.test site ## make the picture of this README anew
 	@$(BIN)/python -m tests.screenshot

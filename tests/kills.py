@@ -1,5 +1,8 @@
 """Kills a whole browser (SIGKILL) at random moments while somebody types into fields of every type, and counts what is lost.
 
+An answer is lost when the browser, opened again, holds neither it nor a later answer in that field, or holds under its
+time something else than was typed. How old it was counts from the moment it was typed until just before the kill.
+
 The tests do it 25 times. As a command it does as many as asked and adds the count to tests/fixtures/kills.txt:
 
     python -m tests.kills 300
@@ -16,6 +19,7 @@ import threading
 import time
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from playwright.sync_api import sync_playwright
 
@@ -23,27 +27,40 @@ from tests.browser.conftest import FLAGS
 from tests.setup import browser as find_browser
 
 SHEET = "/werkbladen/proef-alle-velden/"
+OWN = 200  # milliseconds within which an answer surely is in the store, before its field is typed in again
+GONE = 3600.0  # seconds: what a lost dossier counts for
 LIMIT = 0.25  # seconds: no answer older than this may be gone
 COUNT = Path(__file__).parent / "fixtures" / "kills.txt"
 
-# Every 15 ms an answer in the next field, as an input event of a person would give it. Tells the test when it typed each.
-TYPE = """() => {
-  const fields = [...document.querySelectorAll('form.sheet [data-field]')].filter((one) => !['total', 'quadrant'].includes(one.dataset.type) && !one.closest('[hidden]'));
-  let i = 0;
+# Every 15 ms an answer in the next field, in any of its controls, as an input event of a person would give it. Tells the
+# test what it typed and when, before anything could have kept it.
+TYPE = """async () => {
+  const {fieldsOf, readField} = await import('/assets/javascripts/answers.js');
+  const fields = [...fieldsOf(document.querySelector('form.sheet'))].filter(([, field]) => !field.closest('[hidden]'));
+  let i = Math.floor(Math.random() * fields.length);
   setInterval(() => {
-    const field = fields[i % fields.length];
-    const controls = [...field.querySelectorAll('input, textarea, select')];
-    const control = controls[Math.floor(i / fields.length) % controls.length];
+    const [name, field] = fields[i % fields.length];
+    const controls = [...field.querySelectorAll('input, textarea, select')].filter((one) => !one.disabled);
+    const control = controls[Math.floor(Math.random() * controls.length)];
     if (control.type === 'radio') control.checked = true;
     else if (control.type === 'checkbox') control.checked = !control.checked;
     else if (control.type === 'date') control.value = `2027-01-${String(1 + i % 28).padStart(2, '0')}`;
     else if (control.tagName === 'SELECT') control.selectedIndex = 1 + i % (control.options.length - 1);
     else control.value = String(Date.now());
-    const now = Date.now();
+    typed(name, field.dataset.type, Date.now(), JSON.stringify(readField(field) ?? null));
     control.dispatchEvent(new Event('input', {bubbles: true}));
-    typed(field.dataset.field, now);
     i += 1;
   }, 15);
+}"""
+TYPES = "() => [...new Set([...document.querySelectorAll('form.sheet [data-field]')].map((field) => field.dataset.type))].filter((type) => !['total', 'quadrant'].includes(type))"
+# What the browser says when it makes the database anew: whether it threw an old one away, and why.
+MADE_ANEW = """() => {
+  const {open} = IDBFactory.prototype;
+  IDBFactory.prototype.open = function (...parts) {
+    const request = open.apply(this, parts);
+    request.addEventListener('upgradeneeded', (event) => { window.anew = `data loss: ${event.dataLoss} ${event.dataLossMessage}`; });
+    return request;
+  };
 }"""
 READ = """async () => {
   const {openStore} = await import('/assets/javascripts/store.js');
@@ -51,9 +68,18 @@ READ = """async () => {
   const [dossier] = await store.dossiers();
   const records = await store.transaction('answers', 'readonly', (transaction) => new Promise((done) => { transaction.objectStore('answers').getAll().onsuccess = (event) => done(event.target.result); }));
   const newest = {};
-  for (const {field, time} of records) newest[field] = Math.max(newest[field] ?? 0, time);
-  return {dossier: Boolean(dossier), newest};
+  for (const {field, time, value} of records) if (!(newest[field]?.time >= time)) newest[field] = {time, value: JSON.stringify(value)};
+  return {dossier: Boolean(dossier), newest, anew: window.anew ?? ''};
 }"""
+
+
+class Typed(NamedTuple):
+    """An answer that was typed: into which field, of which type, when (milliseconds since 1970), and the field's answer as JSON."""
+
+    field: str
+    type: str
+    when: float
+    value: str
 
 
 class Browser:
@@ -83,33 +109,58 @@ class Browser:
         return moment
 
 
-def kill_while_typing(server: str, times: int, seed: int = 0) -> list[float]:
-    """For each kill the age in seconds of the oldest answer that was typed and is gone; 0 when all are there."""
+def is_gone(answer: Typed, later: list[Typed], newest: dict) -> bool:
+    """Whether what is kept is neither this answer nor a later one of the same field."""
+    kept = newest.get(answer.field)
+    if not kept or kept["time"] < answer.when:
+        return True
+    # The record right behind this answer is its own: the same field comes back only after all the others.
+    own = kept["time"] < min((one.when for one in later if one.field == answer.field), default=answer.when + OWN)
+    return own and kept["value"] != answer.value
+
+
+def begin(playwright, profile: Path, server: str) -> Browser:
+    """A browser with a first answer, on an own device."""
+    one = Browser(playwright, profile)
+    one.page.goto(server + SHEET)
+    one.page.locator("[name=kort]").fill("begin")
+    one.page.get_by_role("button", name="Eigen toestel").click()
+    one.page.get_by_text("Bewaard op dit toestel").wait_for()
+    return one
+
+
+def kill_while_typing(server: str, times: int, seed: int = 0) -> tuple[list[float], int]:
+    """For each kill the age in seconds of the oldest answer that was typed and is gone (0 when all are there); how many were typed."""
     choose = random.Random(seed)
-    lost = []
+    lost, types, many = [], set(), 0
     profile = Path(tempfile.mkdtemp(prefix="kills-"))
     with sync_playwright() as playwright:
-        one = Browser(playwright, profile)
-        one.page.goto(server + SHEET)
-        one.page.locator("[name=kort]").fill("begin")
-        one.page.get_by_role("button", name="Eigen toestel").click()
-        one.page.get_by_text("Bewaard op dit toestel").wait_for()
+        one = begin(playwright, profile, server)
+        expected = set(one.page.evaluate(TYPES))
         for _ in range(times):
-            typed: list[tuple[str, float]] = []
-            one.page.expose_function("typed", lambda field, when: typed.append((field, when)))  # noqa: B023
+            typed: list[Typed] = []
+            one.page.expose_function("typed", lambda *answer: typed.append(Typed(*answer)))  # noqa: B023
             one.page.evaluate(TYPE)
             one.page.wait_for_timeout(choose.uniform(600, 1600))
             moment = one.kill()
+            assert typed and moment - typed[-1].when / 1000 < 2, "nobody was typing at the kill"
             one = Browser(playwright, profile)
+            one.page.add_init_script(f"({MADE_ANEW})()")
             one.page.goto(server + SHEET)
             found = one.page.evaluate(READ)
-            assert found["dossier"], "the dossier itself is gone"
-            assert len({field for field, _ in typed}) >= 10, "not every type of field was typed in"
-            gone = [when for field, when in typed if found["newest"].get(field, 0) < when]
+            gone = [answer.when for i, answer in enumerate(typed) if is_gone(answer, typed[i + 1 :], found["newest"])]
             lost.append(max((moment - when / 1000 for when in gone), default=0))
+            types |= {answer.type for answer in typed}
+            many += len(typed)
+            if not found["dossier"]:  # all of it: as old as the dossier, and counted as such
+                print(f"kill {len(lost)}: the browser has no dossier any more ({found['anew'] or 'same database'})", flush=True)
+                lost[-1] = max(lost[-1], GONE)
+                one.kill()
+                one = begin(playwright, profile, server)
         one.kill()
     shutil.rmtree(profile, ignore_errors=True)
-    return lost
+    assert types == expected, f"nobody typed into {expected - types}"
+    return lost, many
 
 
 def main(times: int) -> int:
@@ -120,9 +171,10 @@ def main(times: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
         running = start(build(copy_project(Path(folder) / "project")), 0)
         threading.Thread(target=running.serve_forever, daemon=True).start()
-        lost = sorted(kill_while_typing(f"http://127.0.0.1:{running.server_port}", times, seed=int(time.time())))
-    worst, many = max(lost[-1], 0), sum(one > LIMIT for one in lost)
-    line = f"{date.today()}: {times} kills, {many} with an answer lost that was older than 250 ms, worst {worst * 1000:.0f} ms"
+        lost, typed = kill_while_typing(f"http://127.0.0.1:{running.server_port}", times, seed=int(time.time()))
+    many, some = sum(one > LIMIT for one in lost), sum(0 < one <= LIMIT for one in lost)
+    whole, oldest = lost.count(GONE), max((one for one in lost if one < GONE), default=0)
+    line = f"{date.today()}: {times} kills, {typed} answers typed, {many} kills lost an answer older than 250 ms ({whole} of them the whole dossier), {some} a younger one, oldest single answer lost {oldest * 1000:.0f} ms"
     print(line)
     with open(COUNT, "a", encoding="utf-8") as file:
         file.write(line + "\n")

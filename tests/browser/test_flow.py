@@ -136,9 +136,9 @@ def test_a_choice_shows_its_text_and_never_replaces_without_asking(watched):
 
 def test_the_text_of_a_choice_not_its_key(watched):
     page = start(watched, sheet("conflict-of-polarisatie", {"inschatting": "weet-niet", "rechten": "weet-niet"}), "/werkbladen/macht-en-rechten/")
-    shown = source(page, "melding").locator("li").inner_text()
+    shown = source(page, "melding").locator("li").text_content()
     page.goto(watched.server + "/werkbladen/conflict-of-polarisatie/")
-    text = page.locator("[name=rechten][value=weet-niet]").locator("xpath=following-sibling::span").inner_text()
+    text = page.locator("[name=rechten][value=weet-niet]").locator("xpath=following-sibling::span").text_content()
     assert shown == text and shown != "weet-niet"
 
 
@@ -218,7 +218,7 @@ def test_the_outcome_of_a_checklist_at_every_moment(watched):
     page.reload()
     # Red on a stop question at one moment, a question open at another: that one has no outcome yet.
     expect(lines).to_have_count(len(moments) - 1)
-    texts = lines.all_inner_texts()
+    texts = lines.all_text_contents()
     assert sorted(text.split(": ")[-1] for text in texts) == sorted(["Stop"] + ["Ga door"] * (len(moments) - 2))
     take(source(page, "risicos", "privacy"))
     expect(page.locator("[name='risicos.0.risico']")).to_have_value(re.compile("^Gaan we zorgvuldig om met gegevens.*: (stop|ga door)"))

@@ -320,6 +320,7 @@ def test_run_sheet_computes_clock_times(watched):
 def test_phone_shows_tables_as_cards(phone):
     page = phone.open("/werkbladen/rollenkaart/")
     row = page.locator(".sheet-table tbody tr").first
+    row.scroll_into_view_if_needed()  # a field out of sight is not laid out, and has no inner text
     assert row.locator(".cell__label").first.is_visible()
     assert row.bounding_box()["width"] <= 390
     labels = [one.inner_text().strip() for one in row.locator(".cell__label").all()]

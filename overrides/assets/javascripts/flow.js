@@ -24,9 +24,12 @@ export function start(page) {
     if ("private" in form.dataset) handOver(page, detail);
     open = desk;
   });
-  // Another tab may change what an answer here started from.
+  // Another tab may change what an answer here started from; shown when typing there rests.
+  let soon = 0;
   hearTabs(({ dossier }) => {
-    if (dossier === open?.dossier.id) for (const refresh of refreshers.values()) refresh();
+    if (dossier !== open?.dossier.id) return;
+    clearTimeout(soon);
+    soon = setTimeout(() => refreshers.forEach((refresh) => refresh()), 300);
   });
 }
 

@@ -21,11 +21,14 @@ export function box(x, y, xMiddle, yMiddle) {
 /** @param {Document} page */
 export function start(page) {
   for (const form of page.querySelectorAll("form.sheet")) {
-    const compute = () => {
-      for (const output of form.querySelectorAll("[data-row-total]")) rowTotal(output);
-      for (const output of form.querySelectorAll("[data-total-of]")) fieldTotal(form, output);
-      for (const element of form.querySelectorAll("[data-quadrant-of]")) quadrant(form, element);
-      for (const advice of form.querySelectorAll(".advice")) showAdvice(advice);
+    // Only what follows from the field that changed: on a long sheet all of it takes longer than a keystroke may.
+    const compute = ({ target = form } = {}) => {
+      const part = target.closest("[data-field]") ?? form;
+      const of = part === form ? "" : `="${part.dataset.field}"`;
+      for (const output of part.querySelectorAll("[data-row-total]")) rowTotal(output);
+      for (const output of form.querySelectorAll(`[data-total-of${of}]`)) fieldTotal(form, output);
+      for (const element of form.querySelectorAll(`[data-quadrant-of${of}]`)) quadrant(form, element);
+      for (const advice of part.querySelectorAll(".advice")) showAdvice(advice);
     };
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", compute);

@@ -16,16 +16,17 @@ export function start(page) {
     button.hidden = false;
     button.addEventListener("click", () => page.defaultView.print());
   }
-  const copyAll = () => {
-    for (const wrap of page.querySelectorAll(".control")) copyAnswer(page, wrap);
-    for (const fieldset of page.querySelectorAll("fieldset.field")) {
+  const copy = (part) => {
+    for (const wrap of part.querySelectorAll(".control")) copyAnswer(page, wrap);
+    for (const fieldset of part.querySelectorAll("fieldset.field")) {
       fieldset.toggleAttribute("data-chosen", Boolean(fieldset.querySelector("input:checked, [data-filled]")));
     }
   };
+  const copyAll = () => copy(page);
   page.defaultView.addEventListener("beforeprint", copyAll);
   // Some browsers print without the event; the media query tells as well.
   page.defaultView.matchMedia("print").addEventListener("change", (query) => query.matches && copyAll());
-  page.addEventListener("change", copyAll);
+  page.addEventListener("change", ({ target }) => copy(target.closest?.(".field")?.parentElement ?? page)); // all of it takes too long on a long sheet
   page.addEventListener("rows", copyAll);
 }
 
@@ -38,6 +39,6 @@ function copyAnswer(page, wrap) {
     control.after(copy); // before a unit: 250 euro
   }
   const text = answerOf(control);
-  copy.textContent = text;
+  if (copy.textContent !== text) copy.textContent = text;
   wrap.toggleAttribute("data-filled", text !== "");
 }
