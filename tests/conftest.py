@@ -9,12 +9,13 @@ import shutil
 import subprocess
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from macros.catalog import load
-from macros.serve import start
+from macros.serve import Handler, start
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -90,9 +91,24 @@ def site(full_project) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server(site):
-    """The built site, served; the address without a slash at the end. `requests` holds what was asked of it."""
+def request_log() -> list[bytes]:
+    """Every request that reached the server, whole: request line, headers and body, of any method."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def server(site, request_log):
+    """The built site, served; the address without a slash at the end."""
+
+    class Logging(Handler):
+        def parse_request(self) -> bool:
+            fine = super().parse_request()
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0))) if fine else b""
+            request_log.append(self.raw_requestline + (bytes(self.headers) if fine else b"") + body)
+            return fine
+
     running = start(site, 0)
+    running.RequestHandlerClass = partial(Logging, directory=str(site))
     threading.Thread(target=running.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{running.server_port}"
     running.shutdown()
