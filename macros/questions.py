@@ -7,6 +7,7 @@ import json
 
 from . import routes
 from .catalog import Catalog
+from .fields import follow_up_places
 
 QUESTIONS = "assets/vragen.json"
 _CHECKLIST = {"ja": "ja", "deels": "deels", "nee": "nee", "weet-niet": "weet ik niet", "nvt": "n.v.t."}
@@ -37,6 +38,8 @@ def _sheet(catalog: Catalog, kind: str, name: str) -> dict:
         found["private"] = item.private
         if item.repeatable:
             found |= {"one": item.repeatable.name, "titleField": item.repeatable.title_field}
+        if days := follow_up_places([field for _, field in item.fields()]):
+            found["followUp"] = days
     fields = [field for _, field in item.fields()] if kind == "worksheets" else item.fields
     found["questions"] = [_question(field) for field in fields if field.type not in _COMPUTED]
     return found

@@ -632,7 +632,11 @@ def record(sheet, field, value, instance="", kind="worksheets", time=1):
 @pytest.fixture
 def call(watched):
     page = watched.open("/over/")
-    return lambda name, *given: page.evaluate("async ([name, given]) => (await import('/assets/javascripts/keeping.js'))[name](...given)", [name, list(given)])
+    script = (
+        "async ([name, given, catalog]) => { const infoOf = (kind, sheet) => catalog.find((one) => one.kind === kind && one.id === sheet) ?? {};"
+        " return (await import('/assets/javascripts/keeping.js'))[name](...given.map((one) => one === 'infoOf' ? infoOf : one)) }"
+    )
+    return lambda name, *given: page.evaluate(script, [name, list(given), CATALOG])
 
 
 def test_progress_knows_instances_moments_and_what_is_gone(call):
@@ -657,14 +661,14 @@ def test_progress_knows_instances_moments_and_what_is_gone(call):
 )  # fmt: skip
 def test_the_last_day_of_looking_back(call, value, field, day):
     now = 1_800_000_000_000  # January 2027
-    found = call("lastFollowUp", [record("b", field, value)], CATALOG, now)
+    found = call("lastFollowUp", [record("b", field, value)], "infoOf", now)
     assert (time.strftime("%Y-%m-%d", time.localtime(found / 1000)) if found else None) == day
 
 
 def test_the_end_of_keeping_is_the_latest_of_its_reasons(call):
     day = DAY * 1000
     now = 1_800_000_000_000
-    until = lambda records, dossier: (call("keptTo", records, dossier, CATALOG, now) - now) / day  # noqa: E731
+    until = lambda records, dossier: (call("keptTo", records, dossier, "infoOf", now) - now) / day  # noqa: E731
     assert until([], {"created": now}) == 90
     assert until([record("a", "x", "1", time=now - 5 * day)], {"created": now - 50 * day}) == 85
     assert until([record("a", "x", "1", time=now)], {"created": 0, "keepUntil": now + 200 * day}) == 200

@@ -3,23 +3,18 @@
 /** @param {Document} page */
 export function start(page) {
   for (const chain of page.querySelectorAll("[data-chain]")) {
-    const show = (code) => {
-      chain.toggleAttribute("data-on", Boolean(code));
+    const show = ({ type, target }) => {
+      const code = type.endsWith("out") || type.endsWith("leave") ? undefined : target.closest("[data-code]")?.dataset.code;
       const near = new Set([code]);
       for (const line of chain.querySelectorAll("[data-source]")) {
-        const own = line.dataset.source === code || line.dataset.target === code;
-        line.toggleAttribute("data-near", own);
-        if (own) near.add(line.dataset.source).add(line.dataset.target);
+        const ends = [line.dataset.source, line.dataset.target];
+        line.toggleAttribute("data-near", ends.includes(code));
+        if (ends.includes(code)) ends.forEach((end) => near.add(end));
       }
       for (const box of chain.querySelectorAll("[data-code]")) box.toggleAttribute("data-near", near.has(box.dataset.code));
+      chain.toggleAttribute("data-on", Boolean(code));
+      if (type === "focusin") target.scrollIntoView({ inline: "center", block: "nearest" });
     };
-    const codeOf = (event) => event.target.closest("[data-code]")?.dataset.code ?? "";
-    chain.addEventListener("pointerover", (event) => show(codeOf(event)));
-    chain.addEventListener("pointerleave", () => show(""));
-    chain.addEventListener("focusin", (event) => {
-      show(codeOf(event));
-      event.target.scrollIntoView({ inline: "center", block: "nearest" });
-    });
-    chain.addEventListener("focusout", () => show(""));
+    for (const type of ["pointerover", "pointerleave", "focusin", "focusout"]) chain.addEventListener(type, show);
   }
 }

@@ -23,6 +23,7 @@ export async function start(page) {
 class DossierPage {
   constructor(page, place, desk) {
     Object.assign(this, { page, place, desk, file: undefined, catalog: JSON.parse(page.querySelector("[data-catalog]").textContent) });
+    this.infoOf = (kind, sheet) => this.catalog.find((one) => one.kind === kind && one.id === sheet) ?? {};
     this.listen(place);
     place.querySelector("[data-begin]").append(this.nameField("", "Maak dossier", ".dossier__new summary", async (given) => {
       await newDossier(desk, given);
@@ -137,8 +138,8 @@ class DossierPage {
     part("changed").textContent = `Laatst gewijzigd op ${dayText(changed)} om ${hourText(changed)}`;
     if (this.onDevice()) {
       part("tab").remove();
-      const until = keptTo(records, dossier, this.catalog);
-      const followUp = lastFollowUp(records, this.catalog);
+      const until = keptTo(records, dossier, this.infoOf);
+      const followUp = lastFollowUp(records, this.infoOf);
       const why = followUp && followUp + 60 * 864e5 === until ? " (60 dagen na je laatste opvolgdag)" : "";
       part("until").textContent = `Blijft bewaard tot ${dayText(until)}${why}, of tot je browser wordt opgeschoond`;
     } else part("until").remove();
@@ -194,7 +195,7 @@ class DossierPage {
   }
 
   async keepLonger({ dossier, records }) {
-    const keepUntil = longer(keptTo(records, dossier, this.catalog));
+    const keepUntil = longer(keptTo(records, dossier, this.infoOf));
     await this.save({ ...dossier, keepUntil });
     await this.show(`'${dossier.name}' blijft bewaard tot ${dayText(keepUntil)}.`, buttonOf(dossier, "keepLonger"));
   }

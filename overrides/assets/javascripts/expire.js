@@ -4,10 +4,10 @@
 import { openDesk } from "./device.js";
 import { countText, keptTo, lastChange, longer } from "./keeping.js";
 import { dayText } from "./make.js";
+import { loadInfo } from "./questions.js";
 import { Store } from "./store.js";
 
 const DAY = 24 * 60 * 60 * 1000;
-const DOSSIERS = new URL("../../mijn-dossier/", import.meta.url);
 
 /** Whether a dossier whose time is over was shown before, so that it may go. @param {{lastCall?: number}} dossier @param {number} until its end */
 export const wasShown = ({ lastCall = 0 }, until, now) => lastCall > until && lastCall + DAY <= now;
@@ -21,22 +21,16 @@ export async function start(page, now = Date.now()) {
   const over = [];
   for (const dossier of await store.dossiers()) {
     const records = await store.answers(dossier.id);
-    if (keptTo(records, dossier, [], now) < now) over.push({ dossier, records });
+    if (keptTo(records, dossier, () => ({}), now) < now) over.push({ dossier, records });
   }
   if (over.length) {
-    const catalog = await fetchCatalog(page); // only now: it says where the days of looking back stand
+    const infoOf = await loadInfo(); // only now: it says where the days of looking back stand
     for (const one of over) {
-      const until = keptTo(one.records, one.dossier, catalog, now);
+      const until = keptTo(one.records, one.dossier, infoOf, now);
       if (until < now) await end(page, desk, one, until, now);
     }
   }
   await store.set("looked", today);
-}
-
-async function fetchCatalog(page) {
-  const text = await (await fetch(DOSSIERS)).text();
-  const other = new page.defaultView.DOMParser().parseFromString(text, "text/html");
-  return JSON.parse(other.querySelector("[data-catalog]").textContent);
 }
 
 async function end(page, desk, { dossier, records }, until, now) {

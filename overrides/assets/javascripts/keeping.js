@@ -39,10 +39,10 @@ export const lastChange = (records, dossier) => records.reduce((last, { time }) 
 /** What the answers weigh, in KB. @param {object[]} records */
 export const sizeOf = (records) => Math.ceil(records.reduce((sum, record) => sum + new TextEncoder().encode(JSON.stringify(record)).length, 0) / 1024);
 
-/** The end of the last day on which people look back on the plan; 0 when none was given. @param {object[]} records @param {object[]} catalog */
-export function lastFollowUp(records, catalog, now = Date.now()) {
-  const places = new Map(catalog.filter((one) => one.followUp).map((one) => [keyOf(one), one.followUp]));
-  const days = records.flatMap((record) => (places.get(keyOf(record)) ?? []).flatMap((place) => daysAt(record, ...place.split("."))));
+/** The end of the last day on which people look back on the plan; 0 when none was given. @param {object[]} records
+ * @param {(kind: string, sheet: string) => {followUp?: string[]}} infoOf where a sheet has such days */
+export function lastFollowUp(records, infoOf, now = Date.now()) {
+  const days = records.flatMap((record) => (infoOf(record.kind, record.sheet).followUp ?? []).flatMap((place) => daysAt(record, ...place.split("."))));
   return Math.max(0, ...days.filter((time) => time < now + FAR * DAY));
 }
 
@@ -53,8 +53,8 @@ function daysAt(record, field, column) {
 }
 
 /** Until when an own device keeps a dossier. @param {{created: number, keepUntil?: number}} dossier */
-export function keptTo(records, dossier, catalog, now = Date.now()) {
-  const followUp = lastFollowUp(records, catalog, now);
+export function keptTo(records, dossier, infoOf, now = Date.now()) {
+  const followUp = lastFollowUp(records, infoOf, now);
   return Math.max(lastChange(records, dossier) + DAYS * DAY, followUp && followUp + AFTER_FOLLOW_UP * DAY, dossier.keepUntil ?? 0);
 }
 
