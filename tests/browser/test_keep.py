@@ -123,6 +123,22 @@ def test_full_storage_says_so_and_keeps_the_screen(watched):
     assert status.get_attribute("role") == "alert" and page.locator("[name=lang]").input_value() == "blijft staan"
 
 
+def test_a_choice_that_does_not_fit_hides_nothing(chromium, server):
+    one = watched_page(chromium, server)
+    page = one.open(SHEET)
+    page.locator("[name=kort]").fill("nog in het tabblad")
+    expect(page.locator("[data-keep-device]")).to_be_visible()
+    page.evaluate("() => { IDBObjectStore.prototype.put = () => { throw new DOMException('vol', 'QuotaExceededError'); }; }")
+    page.get_by_role("button", name="Eigen toestel").click()
+    expect(page.locator("[data-keep-status]")).to_contain_text("de opslag van dit toestel is vol")
+    page.locator("[name=lang]").fill("past nog in het tabblad")
+    expect(page.locator("[data-keep-status]")).to_have_text("Alleen in dit tabblad · niets wordt verstuurd")
+    page.reload()
+    expect(page.locator("[name=kort]")).to_have_value("nog in het tabblad")
+    expect(page.locator("[name=lang]")).to_have_value("past nog in het tabblad")
+    page.context.close()
+
+
 def test_two_tabs_lose_nothing_without_a_trace(chromium, server):
     """10 rounds of 300 interleaved edits, on the same and on different fields: the last of each tab is there, or can be seen."""
     one = watched_page(chromium, server)

@@ -114,13 +114,18 @@ export async function chooseDevice(desk, device) {
   if (device === "own" && !(desk.store instanceof Store)) {
     const tab = desk.store;
     const store = await openStore();
-    for (const dossier of await tab.dossiers()) {
-      await store.saveDossier(dossier);
-      await store.writeAll(await tab.answers(dossier.id));
-      const taken = `taken:${dossier.id}`;
-      if (await tab.setting(taken)) await store.set(taken, await tab.setting(taken));
+    try {
+      for (const dossier of await tab.dossiers()) {
+        await store.saveDossier(dossier);
+        await store.writeAll(await tab.answers(dossier.id));
+        const taken = `taken:${dossier.id}`;
+        if (await tab.setting(taken)) await store.set(taken, await tab.setting(taken));
+      }
+      await store.set("device", "own");
+    } catch (error) {
+      await store.wipeAll().catch(console.warn); // an empty database would hide what the tab still holds from the next page
+      throw error;
     }
-    await store.set("device", "own");
     if (!indexedDB.databases) localStorage.setItem(OWN, "ja");
     await tab.wipeAll();
     desk.store = store;
