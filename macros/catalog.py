@@ -195,18 +195,29 @@ def _inspect(root: Path, fingerprint: tuple) -> tuple[Catalog, list[Problem]]:
 
 
 def _load_one(path: Path, root: Path, model: type[Model], problems: list[Problem], catalog: Catalog, kind: str):
-    document, wrong = read(path, root)
+    changed = size = 0
+    with suppress(OSError):  # a link to nothing: reading it says so
+        changed, size = path.stat().st_mtime_ns, path.stat().st_size
+    document, item, wrong = _loaded(path, root, model, changed, size)
     catalog.documents[kind, path.stem] = document
     problems += wrong
+    return item
+
+
+@lru_cache(maxsize=1024)
+def _loaded(path: Path, root: Path, model: type[Model], changed: int, size: int) -> tuple[Document, Any, list[Problem]]:
+    """A file as it is read and what is wrong with it. Read again only when it changed: an editor changes one of many."""
+    document, wrong = read(path, root)
+    problems = list(wrong)
     if not _SLUG.fullmatch(path.stem):
         problems.append(document.problem((), f"bestandsnaam '{path.name}' kan geen id zijn.", "Gebruik kleine letters, cijfers en streepjes."))
     if document.data is None:
-        return None
+        return document, None, problems
     try:
-        return model.model_validate(document.data)
+        return document, model.model_validate(document.data), problems
     except ValidationError as error:
         problems += explain(error, model, document)
-        return second_try(model, document.data, error)
+        return document, second_try(model, document.data, error), problems
 
 
 def _strangers(root: Path) -> list[Problem]:

@@ -21,6 +21,7 @@ from .questions import QUESTIONS, questions_file
 from .stored import EXAMPLE, example_file
 
 GENERATED = "assets/stylesheets/generated.css"
+CHAIN = "assets/stylesheets/chain.css"
 
 
 def finish(catalog: Catalog, site: Path) -> None:
@@ -31,6 +32,7 @@ def finish(catalog: Catalog, site: Path) -> None:
         (folder / "index.html").write_text(redirect_page(catalog, code, url), "utf-8")
     link_terms(catalog, site)
     (site / GENERATED).write_text(stylesheet(catalog), "utf-8")
+    (site / CHAIN).write_text(chain_rules(catalog), "utf-8")
     example = example_file(catalog)
     if example:
         (site / EXAMPLE).write_text(example, "utf-8")
@@ -101,6 +103,12 @@ def stylesheet(catalog: Catalog) -> str:
         rules.append(f"@page {code}{{{size}@bottom-left{{content:{running}}}}}")
         rules.append(f"@media print{{body:has(.item-head[data-code={code}]){{page:{code}}}}}")
     return "\n".join(rules) + "\n"
+
+
+def chain_rules(catalog: Catalog) -> str:
+    """In the picture of the chain, pointing at a sheet or reaching it with the keyboard leaves only its own lines."""
+    rule = ".chain:has([data-code={0}]:is(:hover,:focus-visible)) .chain__lines :is([data-source={0}],[data-target={0}]){{opacity:1;stroke-width:2.2}}"
+    return "\n".join(rule.format(sheet.code) for sheet in catalog.worksheets.values()) + "\n"
 
 
 def running_titles(catalog: Catalog) -> Iterator[tuple[str, str, str, bool]]:

@@ -190,9 +190,9 @@ def test_another_tab_shows_what_was_typed_but_never_in_the_field_in_use(watched)
     assert other.locator("[name=lang]").input_value() == ""
 
 
-def leave_in_the_same_moment(page, server, times: int, path: str) -> int:
+def leave_in_the_same_moment(page, server, times: int, path: str) -> tuple[int, int]:
     """Write one answer while typing and leaving in one task and one in the very last moment of the page, again and again; how
-    many of them are not there afterwards."""
+    many of the first are not in the database, and how many of all are not there once the next page opened it."""
     for number in range(times):
         page.goto(server + "/assets/stylesheets/keep.css")  # a page without scripts of its own: 200 times, so quickly
         page.evaluate("async (path) => { const {Store} = await import(path); window.kept = new Store(indexedDB, 'weg'); await window.kept.connect(); }", path)
@@ -206,13 +206,40 @@ def leave_in_the_same_moment(page, server, times: int, path: str) -> int:
                 }""",
                 [number, server + "/assets/stylesheets/tokens.css"],
             )
-    found = page.evaluate("async (path) => { const {Store} = await import(path); const s = new Store(indexedDB, 'weg'); await s.connect(); return (await s.answers('d')).length; }", path)
-    return 2 * times - found
+    script = "async ([path, open]) => { const m = await import(path); const s = open ? await m.openStore(indexedDB, 'weg') : new m.Store(indexedDB, 'weg'); await s.connect(); return (await s.answers('d')).map(({field}) => field); }"
+    stored = [one for one in page.evaluate(script, [path, False]) if one.startswith("typend")]
+    return times - len(stored), 2 * times - len(page.evaluate(script, [path, True]))
 
 
 def test_saving_and_leaving_in_the_same_moment_loses_nothing(chromium, server):
     one = watched_page(chromium, server)
-    assert leave_in_the_same_moment(one.page, server, 200, "/assets/javascripts/store.js") == 0  # 400 answers
+    assert leave_in_the_same_moment(one.page, server, 200, "/assets/javascripts/store.js") == (0, 0)  # 400 answers
+    one.page.context.close()
+
+
+def test_an_answer_that_waits_for_the_database_when_the_page_is_left_is_put_there_later(chromium, server):
+    """A read that takes long holds the database; the page goes before the write had its turn."""
+    one = watched_page(chromium, server)
+    page = one.page
+    for number in range(10):
+        page.goto(server + "/assets/stylesheets/keep.css")
+        with page.expect_navigation():
+            page.evaluate(
+                """async ([number, url]) => {
+                  const { openStore } = await import("/assets/javascripts/store.js");
+                  const store = await openStore(indexedDB, "wacht");
+                  const reading = store.database.transaction("answers", "readonly").objectStore("answers");
+                  const again = () => (reading.count().onsuccess = again);
+                  again(); // never ends
+                  await new Promise((go) => setTimeout(go, 50));
+                  store.write({dossier: "d", kind: "k", sheet: "s", instance: "", field: `f${number}`}, "x").catch(() => {});
+                  location.href = url;
+                }""",
+                [number, server + "/assets/stylesheets/tokens.css"],
+            )
+    script = "async (open) => { const m = await import('/assets/javascripts/store.js'); const s = open ? await m.openStore(indexedDB, 'wacht') : new m.Store(indexedDB, 'wacht'); await s.connect(); return (await s.answers('d')).length; }"
+    page.goto(server + "/assets/stylesheets/keep.css")
+    assert page.evaluate(script, True) == 10 and page.evaluate("Object.keys(localStorage).length") == 0
     one.page.context.close()
 
 
@@ -224,7 +251,7 @@ def test_without_commit_leaving_would_lose_answers(chromium, server, site):
     mutant.write_text(text, "utf-8")
     one = watched_page(chromium, server)
     try:
-        assert leave_in_the_same_moment(one.page, server, 20, "/assets/javascripts/store-zonder-commit.js") > 0
+        assert leave_in_the_same_moment(one.page, server, 20, "/assets/javascripts/store-zonder-commit.js")[0] > 0
     finally:
         mutant.unlink()
         one.page.context.close()

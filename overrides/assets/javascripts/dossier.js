@@ -3,7 +3,7 @@
 import { chooseDevice, newDossier, openDesk, switchDossier } from "./device.js";
 import { closeExample } from "./example.js";
 import { addressOf, countText, keptTo, lastChange, lastFollowUp, longer, progressAlong, sizeOf } from "./keeping.js";
-import { dayText, make } from "./make.js";
+import { dayText, make, someOf } from "./make.js";
 import { Store } from "./store.js";
 import { askWipe, filePart, moveToTab, wipeDossier, wipeEverything } from "./wipe.js";
 
@@ -211,7 +211,7 @@ class DossierPage {
   // The sheets by name, the first eight.
   titles(records) {
     const names = this.catalog.filter((sheet) => records.some((record) => record.kind === sheet.kind && record.sheet === sheet.id)).map(({ title }) => title.split(":")[0]);
-    return names.length > 8 ? `${names.slice(0, 8).join(", ")} en ${names.length - 8} andere.` : names.length ? `${names.join(", ")}.` : "";
+    return names.length ? `${someOf(names, 8)}.` : "";
   }
 
   // --- the device ---

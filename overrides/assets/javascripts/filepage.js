@@ -11,11 +11,11 @@ const safe = (text) => String(text).replace(/[&<>"']/g, (sign) => SIGNS[sign]);
 
 /**
  * @param {import("./answerfile.js").AnswerFile} data
- * @param {{title: string, siteName: string, day: Date, infoOf: Function, style?: string, locked?: object|null, short?: boolean}} about
- *   style: of the page;   short: only the data, for a file that would otherwise be too large to open
+ * @param {{title: string, siteName: string, day: Date, infoOf: Function, style?: string, locked?: object|null}} about
+ *   style: of the page
  * @returns {string} the page
  */
-export function filePage(data, { title, siteName, day, infoOf, style = "", locked = null, short = false }) {
+export function filePage(data, { title, siteName, day, infoOf, style = "", locked = null }) {
   const head = locked ? `${siteName}: een afgesloten bestand` : title;
   const site = /^https?:/.test(data.site) ? `<a href="${safe(data.site)}">${safe(data.site)}</a>` : safe(data.site);
   return `<!doctype html>
@@ -40,7 +40,7 @@ export function filePage(data, { title, siteName, day, infoOf, style = "", locke
 ${locked ? "<li>Typ het wachtwoord. Zonder dat wachtwoord kan niemand de antwoorden lezen. Wij ook niet.</li>\n" : ""}</ol>
 <p>${locked ? "De antwoorden zitten versleuteld in dit bestand. Er wordt niets verstuurd." : "Wie dit bestand heeft, kan je antwoorden lezen. Geef het alleen aan wie ze mag zien."}</p>
 </div>
-${locked || short ? "" : data.sheets.map((sheet) => sheetPart(sheet, infoOf(sheet.kind, sheet.sheet))).join("\n")}
+${locked ? "" : data.sheets.map((sheet) => sheetPart(sheet, infoOf(sheet.kind, sheet.sheet))).join("\n")}
 </main>
 </body>
 </html>

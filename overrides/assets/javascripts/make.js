@@ -21,5 +21,8 @@ export const unseen = (text) => make("span", { class: "visually-hidden" }, text)
 /** `24 november 2026`. @param {number|string|Date} time */
 export const dayText = (time) => new Date(time).toLocaleDateString("nl-BE", { day: "numeric", month: "long", year: "numeric" });
 
+/** The first of many names. @param {string[]} names @param {number} most */
+export const someOf = (names, most) => `${names.slice(0, most).join(", ")}${names.length > most ? ` en nog ${names.length - most}` : ""}`;
+
 /** `1 antwoord`, `2 antwoorden`. @param {number} number @param {string} [one] @param {string} [more] */
 export const counted = (number, one = "antwoord", more = "antwoorden") => `${number} ${number === 1 ? one : more}`;

@@ -6,7 +6,7 @@ import { countOf, LARGEST, readFile, tooLarge } from "./answerfile.js";
 import { answersOf, newDossier, openDesk, switchDossier } from "./device.js";
 import { ask, CANCEL, tell } from "./dialog.js";
 import { unlock } from "./lock.js";
-import { button, counted, dayText, make } from "./make.js";
+import { button, counted, dayText, make, someOf } from "./make.js";
 import { addedTo, additionsOf, changesOf, inShort, same } from "./merge.js";
 import { loadInfo } from "./questions.js";
 import { note, passwordField, save, saveDossierFile } from "./savefile.js";
@@ -65,7 +65,7 @@ function questionFor(desk, data, skipped, changes, infoOf) {
   const day = new Date(data.made);
   const saved = Number.isNaN(Number(day)) ? "" : `, bewaard op ${dayText(day)}`;
   const titles = [...new Set(data.sheets.map(({ kind, sheet, title }) => (infoOf(kind, sheet).title ?? (title || sheet)).split(":")[0]))];
-  const lines = [`In dit bestand: ${counted(answers)} in ${counted(sheets, "blad", "bladen")}${from}${saved}.`, `${titles.slice(0, 4).join(", ")}${titles.length > 4 ? ` en nog ${titles.length - 4}` : ""}.`.replace("?.", "?")];
+  const lines = [`In dit bestand: ${counted(answers)} in ${counted(sheets, "blad", "bladen")}${from}${saved}.`, `${someOf(titles, 4)}.`.replace("?.", "?")];
   if (skipped) lines.push(`${counted(skipped)} kunnen we niet lezen. ${skipped === 1 ? "Dat laten" : "Die laten"} we weg.`);
   const separate = sheets > 1 || (!desk.dossier.fresh && data.dossier.name !== desk.dossier.name);
   const anew = { text: "Als nieuw dossier", value: "new" };

@@ -1,7 +1,7 @@
 // A sheet or a whole dossier goes out as one readable page (filepage.js), locked with a password if people want that (lock.js).
 
 import { fieldsOf, readField, writeField } from "./answers.js";
-import { countOf, fileData, fileName, LARGEST } from "./answerfile.js";
+import { countOf, fileData, fileName } from "./answerfile.js";
 import { answersOf, openDesk } from "./device.js";
 import { ask, CANCEL, tell } from "./dialog.js";
 import { filePage } from "./filepage.js";
@@ -75,8 +75,7 @@ export async function save(page, desk, found, { infoOf, what, title, lines = [],
   const password = await askPassword(page, data, lines);
   if (password === null) return false;
   const about = { title, siteName: siteName(page), day, infoOf, style: await loadStyle(), locked: password ? await lock(data, password) : null };
-  let html = filePage(data, about);
-  if (new Blob([html]).size > LARGEST) html = filePage(data, { ...about, short: true });
+  const html = filePage(data, about);
   const name = fileName(what, desk.dossier.name, day);
   download(page, name, html);
   note(page, at, `Bewaard als ${name}, bij je downloads. Ga later verder met ‘Open bestand’.`);

@@ -14,6 +14,17 @@ const VERSION = 1;
 const KEPT_VERSIONS = 20; // per field
 const PLACE = ["dossier", "kind", "sheet", "instance", "field"];
 
+// What is on its way to the database. A page that is left while another write or a read still holds the database would lose it;
+// the next page puts it there (replay).
+const idOf = (record) => [...keyOf(record), record.tab];
+const note = (work) => {
+  try {
+    return work();
+  } catch {
+    return undefined; // full or refused: the database alone then
+  }
+};
+
 const keyOf = (place) => PLACE.map((part) => place[part]);
 const within = (...parts) => IDBKeyRange.bound(parts, [...parts, []]); // an array sorts after every text
 
@@ -42,6 +53,7 @@ export async function openStore(factory = globalThis.indexedDB, name = NAME) {
   if (!factory) throw new DOMException("geen opslag", "NotSupportedError");
   const store = new Store(factory, name);
   await store.connect();
+  await store.replay().catch(console.warn);
   return store;
 }
 
@@ -63,6 +75,7 @@ export class Store {
   constructor(factory, name) {
     this.factory = factory;
     this.name = name;
+    this.journal = `${name}:weg:`;
     this.tab = crypto.randomUUID();
     this.last = 0;
   }
@@ -112,10 +125,31 @@ export class Store {
    * @param {Place} place @param {unknown} value @param {object|null} [dossier] also written, when it is new
    */
   async write(place, value, dossier = null) {
+    const record = { ...place, tab: this.tab, value: value ?? null, time: this.#now() };
+    const key = this.journal + JSON.stringify(idOf(record));
+    const entry = JSON.stringify({ record, dossier });
+    note(() => localStorage.setItem(key, entry));
     await this.#change(dossier ? ["answers", "dossiers"] : ["answers"], (answers, dossiers) => {
-      answers.put({ ...place, tab: this.tab, value: value ?? null, time: this.#now() });
+      answers.put(record);
       dossiers?.put(dossier);
     });
+    note(() => localStorage.getItem(key) === entry && localStorage.removeItem(key));
+  }
+
+  /** Put what was on its way when a page was left where it belongs; a newer answer stays. */
+  async replay() {
+    const keys = note(() => Object.keys(localStorage).filter((key) => key.startsWith(this.journal))) ?? [];
+    const entries = keys.map((key) => JSON.parse(localStorage.getItem(key)));
+    if (!keys.length) return;
+    await this.#change(["answers", "dossiers"], (answers, dossiers) => {
+      for (const { record, dossier } of entries) {
+        answers.get(idOf(record)).onsuccess = ({ target }) => {
+          if (!(target.result?.time >= record.time)) answers.put(record);
+        };
+        if (dossier) dossiers.get(dossier.id).onsuccess = ({ target }) => target.result ?? dossiers.put(dossier);
+      }
+    }, true);
+    for (const key of keys) localStorage.removeItem(key);
   }
 
   // Milliseconds since 1970 that always go up within a tab.
@@ -148,7 +182,7 @@ export class Store {
       answers.getAll(within(dossier)).onsuccess = (event) => {
         for (const [newest, ...older] of byPlace(event.target.result)) {
           for (const record of older) {
-            answers.delete([...keyOf(record), record.tab]);
+            answers.delete(idOf(record));
             if (record.value !== null && !same(record.value, newest.value)) history.add(record);
           }
           if (older.length) trim(history, keyOf(newest));
@@ -204,6 +238,7 @@ export class Store {
 
   /** Everything of the portal leaves this browser. */
   async wipeAll() {
+    note(() => Object.keys(localStorage).filter((key) => key.startsWith(this.journal)).forEach((key) => localStorage.removeItem(key)));
     this.database.close();
     await new Promise((resolve, reject) => {
       const request = this.factory.deleteDatabase(this.name);
