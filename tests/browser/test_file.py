@@ -35,6 +35,7 @@ def save(page, folder, password: str = "", button=None) -> Path:
 def choose(page, path) -> None:
     """Pick a file; the question that follows stands open."""
     page.locator("[data-file-open]").first.set_input_files(path)
+    expect(page.locator("dialog.ask")).to_be_visible()
 
 
 def answer(page, text: str) -> None:
@@ -405,7 +406,7 @@ def test_answers_to_gone_questions_are_kept_and_shown(watched, tmp_path):
 
 def test_when_nothing_can_be_kept_the_file_holds_what_is_on_the_page(chromium, server, tmp_path):
     one = watched_page(chromium, server)
-    one.page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('vol', 'QuotaExceededError') };")
+    one.page.add_init_script("Object.defineProperty(window, 'sessionStorage', {value: new Proxy({}, {set() { throw new DOMException('vol', 'QuotaExceededError'); }})});")
     page = one.open(SHEET)
     page.locator("[name=kort]").fill("nergens bewaard")
     expect(page.locator("[data-keep-status]")).to_contain_text("Niet bewaard")
@@ -415,11 +416,11 @@ def test_when_nothing_can_be_kept_the_file_holds_what_is_on_the_page(chromium, s
 
 def test_a_full_store_takes_nothing_over_and_says_so(chromium, server, tmp_path):
     one = watched_page(chromium, server)
+    one.page.add_init_script("let left = 1; const full = new Proxy(sessionStorage, {set(real, key, value) { if (key.includes('answer') && value.includes('van elders') && left-- < 1) throw new DOMException('vol', 'QuotaExceededError'); real.setItem(key, value); return true; }}); Object.defineProperty(window, 'sessionStorage', {value: full});")
     page = one.open(SHEET)
     page.locator("[name=kort]").fill("begin")
     expect(page.locator("[data-keep-progress]")).to_contain_text("1 van")
     kept = stored(page)
-    page.evaluate("() => { const real = Storage.prototype.setItem; let left = 1; Storage.prototype.setItem = function (key, value) { if (key.includes('answer') && value.includes('van elders') && left-- < 1) throw new DOMException('vol', 'QuotaExceededError'); return real.call(this, key, value); }; }")
     choose(page, as_file(tmp_path, [sheet({"kort": "van elders", "lang": "van elders"})]))
     answer(page, "Neem alles over")
     expect(page.locator("dialog.ask")).to_contain_text("De opslag van dit toestel is vol. Er is niets veranderd.")
@@ -506,12 +507,12 @@ def test_a_file_never_lands_in_the_example(watched, tmp_path):
     assert [one[0] for one in stored(page)] == ["Elders", "Mijn dossier"]
 
 
-def test_a_file_of_another_sheet_says_where_its_answers_are(watched, tmp_path):
+def test_a_file_of_another_sheet_fills_that_sheet(watched, tmp_path):
     page = watched.open(SHEET)
     choose(page, as_file(tmp_path, [sheet({"kernvraag": "Hoe?"}, sheet="kernvraag")]))
     answer(page, "Neem alles over")
-    page.locator("[data-file-note] a").click()
-    page.wait_for_url("**/werkbladen/kernvraag/")
+    expect(page.locator("[data-file-note]")).to_contain_text("1 antwoord overgenomen")
+    page = watched.open("/werkbladen/kernvraag/")
     expect(page.locator("[name=kernvraag]")).to_have_value("Hoe?")
 
 
