@@ -9,5 +9,8 @@ export const clean = (text) => String(text ?? "").replace(/\r\n?/g, "\n").replac
 /** The same, for use inside markup. @param {unknown} text */
 export const safe = (text) => clean(text).replace(/[&<>"']/g, (sign) => SIGNS[sign]);
 
+/** A cell of a table as text. @param {string|{day: string}|{number: number}} cell */
+export const cellText = (cell) => clean(typeof cell === "object" ? (cell?.day ?? cell?.number) : cell);
+
 /** Whether this is a day that exists. @param {unknown} day as 2026-11-24 */
 export const isDay = (day) => /^\d{4}-\d\d-\d\d$/.test(day) && new Date(`${day}T00:00Z`).toJSON()?.slice(0, 10) === day;

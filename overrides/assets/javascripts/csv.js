@@ -1,6 +1,6 @@
 // A table as CSV the way a Belgian Excel opens it: semicolons, decimal commas, and a mark in front that says UTF-8.
 
-import { clean } from "./clean.js";
+import { cellText } from "./clean.js";
 
 // What a spreadsheet would take for a formula, also after a sign that nobody sees. A negative number may stay one.
 const FORMULA = /^[\s\p{Cf}]*[=+\-@＝＋－＠]|^[\t\n]/u;
@@ -14,7 +14,7 @@ const NEGATIVE = /^-\d+([.,]\d+)?$/;
 export const csvOf = (head, rows) => `\uFEFF${[head, ...rows].map((row) => `${row.map(cell).join(";")}\r\n`).join("")}`;
 
 function cell(value) {
-  const text = clean(value?.day ?? (value?.number === undefined ? value : String(value.number).replace(".", ",")));
+  const text = value?.number === undefined ? cellText(value) : cellText(value).replace(".", ",");
   const held = FORMULA.test(text) && !NEGATIVE.test(text) ? `'${text}` : text;
   return /[";\n]|^\s|\s$/.test(held) ? `"${held.replaceAll('"', '""')}"` : held;
 }

@@ -1,7 +1,7 @@
 // Tables as an Excel file. Text stays the text it was: no cell is ever a formula, and a cell of text is marked as text, so that
 // it stays text when somebody edits it. Dates are dates, numbers are numbers: a reader can sort and count them.
 
-import { clean, isDay, safe } from "./clean.js";
+import { cellText, clean, isDay, safe } from "./clean.js";
 import { zipOf } from "./zip.js";
 
 const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
@@ -80,7 +80,7 @@ function sheetPart({ head, rows }, texts) {
 function cellPart(value, place, isHead, texts) {
   if (isDay(value?.day) && value.day > "1900-02-28") return `<c r="${place}" s="${DAY}"><v>${Date.parse(value.day) / 86_400_000 + 25_569}</v></c>`; // before March 1900 Excel counts otherwise
   if (Number.isFinite(value?.number)) return `<c r="${place}" s="${NUMBER}"><v>${value.number}</v></c>`;
-  const text = cellText(value);
+  const text = held(value);
   if (!text) return isHead ? `<c r="${place}" s="${HEAD}"/>` : "";
   if (!texts.has(text)) texts.set(text, texts.size);
   // Older Excels draw a long cell of the kind "text" as ####.
@@ -88,8 +88,8 @@ function cellPart(value, place, isHead, texts) {
 }
 
 // What reads as _x000D_ stands for a sign in these files; so that it stays what was typed, its first sign is written that way.
-function cellText(value) {
-  const whole = clean(value?.day ?? value?.number ?? value).replace(/_(?=x[\da-f]{4}_)/gi, "_x005F_");
+function held(value) {
+  const whole = cellText(value).replace(/_(?=x[\da-f]{4}_)/gi, "_x005F_");
   return whole.length > LONGEST ? `${cut(whole, LONGEST - 1)}…` : whole;
 }
 

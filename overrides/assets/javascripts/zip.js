@@ -23,7 +23,7 @@ export async function zipOf(files, type = "application/zip") {
     const bytes = typeof content === "string" ? encoder.encode(content) : content;
     const packed = await pack(bytes);
     const called = encoder.encode(name);
-    const body = packed.length < bytes.length ? packed : bytes;
+    const body = packed?.length < bytes.length ? packed : bytes;
     // version 2.0, UTF-8 names, packed or not, 0:00 on 1 January 1980
     const about = [20, 0x800, body === packed ? 8 : 0, 0, 0x21, crc32(bytes), body.length, bytes.length, called.length, 0];
     const head = numbers("42222244422", 0x04034b50, ...about);
@@ -53,6 +53,6 @@ async function pack(bytes) {
   try {
     return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"))).arrayBuffer());
   } catch {
-    return bytes;
+    return null;
   }
 }
