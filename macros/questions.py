@@ -22,18 +22,20 @@ def questions_file(catalog: Catalog) -> str:
 
 def _names(catalog: Catalog):
     yield from (("worksheets", name) for name in catalog.route())
-    for kind in ("checklists", "templates"):
+    for kind in ("checklists", "templates", "reports"):
         yield from ((kind, name) for name in getattr(catalog, kind))
 
 
 def _sheet(catalog: Catalog, kind: str, name: str) -> dict:
     item = getattr(catalog, kind)[name]
-    found = {"title": item.title, "code": item.code, "version": item.version, "url": routes.item_url(kind, name)}
+    found = {"title": item.title, "code": getattr(item, "code", None), "version": item.version, "url": routes.item_url(kind, name)}
     if kind == "checklists":
         found["moments"] = {moment.id: moment.title for moment in item.moments}
         found["questions"] = [{"id": one.id, "label": str(one.text), "type": "choice", "options": _CHECKLIST} for one in item.questions]
         found["questions"].append({"id": "motivering", "label": "Waarom doe je het toch, of wat verander je?", "type": "long_text"})
         return found
+    if kind == "reports":
+        return found | {"questions": [{"id": one.id, "label": one.title, "type": "long_text"} for one in item.sections]}
     if kind == "worksheets":
         found["private"] = item.private
         if item.repeatable:

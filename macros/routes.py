@@ -18,6 +18,7 @@ PAGES = {
     "cases": ("casussen", "case"),
     "methods": ("werkvormen", "method"),
     "articles": ("achtergrond", "article"),
+    "reports": ("mijn-dossier", "report"),
 }
 REFERRALS_PAGE = "achtergrond/waar-terecht/"
 SOURCES_PAGE = "achtergrond/bronnen/"

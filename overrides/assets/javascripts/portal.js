@@ -7,7 +7,7 @@ const PARTS = [
   ["outcome", "[data-checklist]"], ["message", "form[data-template]"], ["timetable", "[data-start-time]"], ["chain", "[data-chain]"],
   ["reveal", ".filled-sheet"], ["rescue", "[data-rescue]"], ["several", "[data-keep]"], ["flow", "[data-keep]"],
   ["file", "[data-keep], [data-file-bar]"], ["wipe", "[data-keep], [data-dossier]"], ["example", "[data-example], [data-example-close]"],
-  ["dossier", "[data-dossier]"], ["keep", "[data-keep]"], // keep after those that hear what it restores
+  ["dossier", "[data-dossier]"], ["reportpage", "[data-report]"], ["keep", "[data-keep]"], // keep after those that hear what it restores
 ];
 
 document.documentElement.classList.add("portal");
