@@ -440,8 +440,10 @@ def test_a_dossier_file_holds_all_but_private_sheets_and_opens_as_a_new_dossier(
     assert "alleen van mij" in json.dumps(mine)  # its owner saves the sheet itself
     page = watched.open(SHEET)
     page.locator("[name=kort]").fill("voor het dossier")
+    expect(page.locator("[data-keep-status]")).to_contain_text("Bewaard op dit toestel · ")
     page = watched.open("/checklists/discriminatie-en-rechten/")
     page.locator(".question input[value=ja]").first.check()
+    expect(page.locator("[data-keep-status]")).to_contain_text("Bewaard op dit toestel · ")
     page.evaluate(  # what was passed on by hand does go along
         "async () => { const {openDesk, writeAnswer} = await import('/assets/javascripts/device.js');"
         " await writeAnswer(await openDesk(), {kind: 'handed', sheet: 'eigen-startpositie', instance: '', field: 'x'}, 'overgezet') }"

@@ -28,6 +28,7 @@ def test_half_filled_in_with_an_open_dialog_and_an_error(chromium, server, width
     expect(page.locator("[data-keep-device]")).to_be_visible()
     found = wrong(page, "question")
     page.get_by_role("button", name="Eigen toestel").click()
+    expect(page.locator("[data-keep-status]")).to_contain_text("Bewaard op dit toestel")
     page.evaluate(FULL)
     page.locator("form.sheet textarea").first.fill("dit past er niet meer bij")
     expect(page.locator("[data-keep-status]")).to_contain_text("opslag van dit toestel is vol")

@@ -13,7 +13,6 @@ export function start(page) {
       }
       for (const box of chain.querySelectorAll("[data-code]")) box.toggleAttribute("data-near", near.has(box.dataset.code));
       chain.toggleAttribute("data-on", Boolean(code));
-      if (type === "focusin") target.scrollIntoView({ inline: "center", block: "nearest" });
     };
     for (const type of ["pointerover", "pointerleave", "focusin", "focusout"]) chain.addEventListener(type, show);
   }

@@ -116,8 +116,13 @@ export async function chooseDevice(desk, device) {
   if (device === "own" && !(desk.store instanceof Store)) {
     const tab = desk.store;
     const store = await openStore();
-    await copyAll(tab, store);
-    await store.set("device", "own");
+    try {
+      await copyAll(tab, store);
+      await store.set("device", "own");
+    } catch (error) {
+      await store.wipeAll().catch(console.warn); // an empty database would hide what the tab still holds from the next page
+      throw error;
+    }
     await tab.wipeAll();
     desk.store = store;
     if (!desk.dossier.fresh) await switchDossier(desk, desk.dossier);

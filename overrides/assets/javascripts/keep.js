@@ -67,6 +67,7 @@ async function keepForm(page, form, desk, early) {
 
   let told = 0;
   const save = async (element) => {
+    const before = desk.trouble;
     try {
       await writeAnswer(desk, { ...place, field: element.dataset.field ?? element.dataset.question }, readField(element));
       desk.trouble = desk.refused;
@@ -75,7 +76,7 @@ async function keepForm(page, form, desk, early) {
       desk.trouble = error;
     }
     if (desk.trouble) page.defaultView.addEventListener("beforeunload", askBeforeLeaving);
-    if (Date.now() - told < 1000 && !desk.trouble) return showProgress(form, bar);
+    if (Date.now() - told < 1000 && desk.trouble === before && !before) return showProgress(form, bar);
     told = Date.now();
     say(told);
   };

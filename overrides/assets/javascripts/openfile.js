@@ -118,7 +118,7 @@ async function apply(page, desk, answers, { at, dossier, name }) {
   const before = { dossier: desk.dossier, records: dossier ? [] : await answersOf(desk) };
   if (dossier) await newDossier(desk, dossier);
   else if (desk.dossier.fresh) {
-    const { fresh: _, ...kept } = desk.dossier;
+    const kept = { ...desk.dossier, fresh: undefined };
     desk.dossier = await desk.store.saveDossier({ ...kept, name: name || kept.name });
   }
   const held = new Map(before.records.map((record) => [placeKey(record), record.value]));
