@@ -27,7 +27,7 @@ test: .venv/.test ## set up and run all tests
 	@$(BIN)/python -m pytest
 
 test-all: .venv/.test .venv-zensical/.ready ## the tests, and the build with the second engine
-	@$(BIN)/python -m pytest -m "zensical or not zensical"
+	@$(BIN)/python -m pytest -m "not office"
 
 test-office: .venv/.test ## open our Word and Excel files with LibreOffice; pages to look at come in .cache/office/
 	@$(BIN)/python -m tests.setup office

@@ -151,11 +151,33 @@ def test_word_files_open_with_the_same_texts(made):
         assert opened(document) == [part for block in wanted for part in parts_of(block)]
         assert document.core_properties.title == clean(wanted[0]["text"]) and document.core_properties.author == ""
         for found in document.tables:
-            assert found.rows[0]._tr.trPr.xpath("w:tblHeader") and sum(column.width for column in found.columns) == 9638 * 635
+            assert found._tbl.xpath("w:tblPr/w:tblLook/@w:firstRow") == ["1"] and found.rows[0]._tr.trPr.xpath("w:tblHeader") and sum(column.width for column in found.columns) == 9638 * 635
         packed = zipfile.ZipFile(io.BytesIO(content))
         elements = {element.tag.split("}")[1] for element in ElementTree.fromstring(packed.read("word/document.xml")).iter()}
         assert elements <= OWN_ELEMENTS, elements - OWN_ELEMENTS
         assert not any("External" in packed.read(name).decode() for name in packed.namelist() if name.endswith(".rels"))
+
+
+def test_word_table_without_a_head_or_with_uneven_rows(made):
+    tables = [{"type": "table", "head": [], "rows": [["a", "b"], ["c"]]}, {"type": "table", "head": ["x"], "rows": [["d", "e", "f"]]}, {"type": "table", "head": [], "rows": []}]
+    [content] = made("docx", "docxOf", [[tables, {}]])
+    document = docx.Document(io.BytesIO(content))
+    assert opened(document) == [[["a", "b"], ["c", ""]], [["x", "", ""], ["d", "e", "f"]]]
+    assert [found._tbl.xpath(".//w:tblHeader | w:tblPr/w:tblLook[@w:firstRow='1']") != [] for found in document.tables] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "rows, expected",
+    [
+        ([["a", "b"]], [4819, 4819]),
+        ([["kort", "lang " * 100]], [1257, 8381]),
+        ([["", "", ""]], [3214, 3212, 3212]),
+        ([], []),
+    ],
+)
+def test_columns_fill_the_page_by_what_is_in_them(made, rows, expected):
+    [found] = made("docx", "columnWidths", [[rows]])
+    assert sum(found) == (9638 if rows else 0) and found == pytest.approx(expected, abs=40)
 
 
 def test_word_file_has_paper_language_and_numbered_pages(made):
@@ -183,7 +205,7 @@ def cell(rng: random.Random):
 
 def sheets(rng: random.Random) -> list[dict]:
     found = []
-    for _ in range(rng.randint(1, 3)):
+    for _ in range(rng.randint(1, 2)):
         width = rng.randint(1, 9)
         rows = [[cell(rng) for _ in range(width)] for _ in range(rng.choice([0, 1, 2, 5, 40]))]
         found.append({"name": text(rng), "head": [text(rng) for _ in range(width)], "rows": rows})
@@ -221,7 +243,7 @@ def test_excel_files_open_with_the_same_cells(made):
                 assert one.data_type == ({"day": "d", "number": "n"}[next(iter(want_one))] if isinstance(want_one, dict) else "s" if clean(want_one) else "n")
                 assert one.is_date == (isinstance(want_one, dict) and "day" in want_one)
                 counts[one.data_type] += 1
-    assert min(counts.values()) > 1000, counts
+    assert min(counts.values()) > 500, counts
 
 
 def test_excel_keeps_text_as_text_and_within_bounds(made):

@@ -6,6 +6,7 @@ Not part of `make test`: `make test-office` installs LibreOffice first (as root 
 
 import base64
 import csv
+import re
 import shutil
 import subprocess
 import threading
@@ -154,4 +155,14 @@ def test_excel_file_shows_what_was_typed(made):
 def test_excel_file_prints_on_one_page_wide(made):
     pages = pypdf.PdfReader(made / "sheet" / "plan.pdf").pages
     assert [round(page.mediabox.width) for page in pages] == [842]
-    assert "Acties korte lange termijn" in pages[0].extract_text()
+    text = pages[0].extract_text()
+    assert "Acties korte lange termijn" in text
+
+
+def test_excel_rows_are_high_enough(made):
+    """Lines of one cell do not lie over those of the next: each has a height of its own on the page."""
+    boxes = subprocess.run(["pdftotext", "-bbox", str(made / "sheet" / "plan.pdf"), "-"], capture_output=True, text=True, check=True).stdout
+    tops = {word: float(top) for top, word in re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="[\d.]+">([^<]+)</word>', boxes) if word in ("regel", "We", "_x0041_")}
+    lines = sorted({round(float(top)) for left, top in re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)"', boxes) if float(left) < 40})
+    assert set(tops) == {"regel", "We", "_x0041_"}
+    assert all(below - above >= 8 for above, below in zip(lines, lines[1:])), lines

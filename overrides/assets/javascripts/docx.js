@@ -64,7 +64,7 @@ function table(block) {
   const widths = columnWidths([...head, ...rows]);
   if (!widths.length) return block.caption ? paragraph(block.caption, "Caption") : "";
   const caption = block.caption ? paragraph(block.caption, "Caption") : "";
-  const look = `<w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="${TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>`;
+  const look = `<w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="${TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="${head.length ? "0620" : "0600"}" w:firstRow="${head.length}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>`;
   const grid = `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join("")}</w:tblGrid>`;
   const style = widths.length > 5 ? "Narrow" : "";
   const body = [...head.map((cells) => row(cells, widths, `TableHead${style}`, true)), ...rows.map((cells) => row(cells, widths, `TableText${style}`, false))];

@@ -70,8 +70,9 @@ function sheetPart({ head, rows }, texts) {
   const all = head.length ? [head, ...rows] : rows;
   const width = Math.max(1, ...all.map(({ length }) => length));
   const area = `A1:${letters(width)}${Math.max(1, all.length)}`;
-  const body = all.map((cells, row) => `<row r="${row + 1}">${cells.map((value, column) => cellPart(value, `${letters(column + 1)}${row + 1}`, row === 0 && head.length > 0, texts)).join("")}</row>`);
-  const columns = Array.from({ length: width }, (_, index) => `<col min="${index + 1}" max="${index + 1}" width="${columnWidth(all.map((cells) => cells[index]))}" customWidth="1"/>`);
+  const widths = Array.from({ length: width }, (_, index) => columnWidth(all.map((cells) => cells[index])));
+  const body = all.map((cells, row) => `<row r="${row + 1}" ht="${rowHeight(cells, widths)}">${widths.map((_, column) => cellPart(cells[column], `${letters(column + 1)}${row + 1}`, row === 0 && head.length > 0, texts)).join("")}</row>`);
+  const columns = widths.map((wide, index) => `<col min="${index + 1}" max="${index + 1}" width="${wide.toFixed(1)}" customWidth="1"/>`);
   const frozen = head.length ? '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/>' : "";
   const filter = head.length ? `<autoFilter ref="A1:${letters(head.length)}${all.length}"/>` : "";
   return `${START}<worksheet ${MAIN}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="${area}"/><sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columns.join("")}</cols><sheetData>${body.join("")}</sheetData>${filter}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter><ignoredErrors><ignoredError sqref="${area}" numberStoredAsText="1" twoDigitTextYear="1"/></ignoredErrors></worksheet>`;
@@ -81,7 +82,7 @@ function cellPart(value, place, isHead, texts) {
   if (isDay(value?.day) && value.day > "1900-02-28") return `<c r="${place}" s="${DAY}"><v>${Date.parse(value.day) / 86_400_000 + 25_569}</v></c>`; // before March 1900 Excel counts otherwise
   if (Number.isFinite(value?.number)) return `<c r="${place}" s="${NUMBER}"><v>${value.number}</v></c>`;
   const text = held(value);
-  if (!text) return isHead ? `<c r="${place}" s="${HEAD}"/>` : "";
+  if (!text) return `<c r="${place}" s="${isHead ? HEAD : TEXT}"/>`;
   if (!texts.has(text)) texts.set(text, texts.size);
   // Older Excels draw a long cell of the kind "text" as ####.
   return `<c r="${place}" s="${isHead ? HEAD : text.length > 255 ? LONG : TEXT}" t="s"><v>${texts.get(text)}</v></c>`;
@@ -93,16 +94,24 @@ function held(value) {
   return whole.length > LONGEST ? `${cut(whole, LONGEST - 1)}…` : whole;
 }
 
-const columnWidth = (cells) => Math.min(60, Math.max(9, ...cells.flatMap((cell) => cellText(cell).split("\n")).map(({ length }) => length * 1.1 + 3))).toFixed(1);
+// Room for the longest line, and for the button of the filter.
+const columnWidth = (cells) => Math.min(60, Math.max(9, ...cells.flatMap((cell) => cellText(cell).split("\n")).map(({ length }) => length * 1.1 + 3)));
+
+// LibreOffice does not measure the rows by itself. 409 points is all that a row can have.
+function rowHeight(cells, widths) {
+  const lines = (cell, wide) => cellText(cell).split("\n").reduce((sum, { length }) => sum + Math.max(1, Math.ceil(length / (wide - 1))), 0);
+  return Math.min(409, 15 * Math.max(1, ...cells.map((cell, index) => lines(cell, widths[index]))) + 3);
+}
 
 /** `A`, `Z`, `AA`: how a column is called. @param {number} number from 1 */
 export const letters = (number) => (number > 26 ? letters(Math.floor((number - 1) / 26)) : "") + String.fromCharCode(65 + ((number - 1) % 26));
 
 function styles(colour) {
-  const top = (wrap) => `<alignment vertical="top"${wrap ? ' wrapText="1"' : ""}/>`;
-  const kind = (format, inside, font = 0, fill = 0) => `<xf numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1">${inside}</xf>`;
+  const top = (more) => `<alignment ${more}vertical="top"/>`;
+  const wrap = top('wrapText="1" ');
+  const kind = (format, inside, font = 0, fill = 0) => `<xf numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="1" xfId="0" applyBorder="1" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1">${inside}</xf>`;
   const plain = '<sz val="11"/>';
   const end = '<name val="Calibri"/><family val="2"/>';
-  const kinds = [kind(0, ""), kind(49, top(true), 1, 2), kind(49, top(true)), kind(0, top(true)), kind(164, top(false)), kind(0, top(false))]; // 49: text
-  return `${START}<styleSheet ${MAIN}><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><fonts count="2"><font>${plain}${end}</font><font><b/>${plain}<color rgb="FFFFFFFF"/>${end}</font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF${colour}"/></patternFill></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${kinds.length}">${kinds.join("")}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+  const kinds = ['<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>', kind(49, wrap, 1, 2), kind(49, wrap), kind(0, wrap), kind(164, top('horizontal="left" ')), kind(0, top(""))]; // 49: text
+  return `${START}<styleSheet ${MAIN}><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><fonts count="2"><font>${plain}${end}</font><font><b/>${plain}<color rgb="FFFFFFFF"/>${end}</font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF${colour}"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${["left", "right", "top", "bottom"].map((side) => `<${side} style="thin"><color rgb="FFD5CFC2"/></${side}>`).join("")}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${kinds.length}">${kinds.join("")}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 }
