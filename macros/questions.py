@@ -17,6 +17,7 @@ _COMPUTED = ("total", "quadrant")
 def questions_file(catalog: Catalog) -> str:
     """All sheets with their questions, as JSON: kind/id -> sheet, in the order of the route."""
     found = {f"{kind}/{name}": _sheet(catalog, kind, name) for kind, name in _names(catalog)}
+    found["reports/planning"] = {"title": "De planning", "version": 1, "url": routes.PLANNING_PAGE, "questions": [{"id": "start", "label": "Eerste sessie", "type": "date"}, {"id": "spreiding", "label": "Tijd tussen de sessies", "type": "text"}]}
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -64,7 +64,7 @@ class Renderer:
         """What pages can call."""
         return [
             self.worksheet, self.phase, self.run_sheet, self.kit, self.checklist, self.template, self.case, self.method,
-            self.article, self.report, self.worksheet_index, self.checklist_index, self.template_index, self.case_index, self.method_index,
+            self.article, self.report, self.planning, self.worksheet_index, self.checklist_index, self.template_index, self.case_index, self.method_index,
             self.article_index, self.route_index, self.chain, self.glossary, self.guide, self.referrals, self.sources, self.offer,
             self.route_picture, self.situations, self.picture, self.unchecked, self.keys, self.dossier, self.example,
         ]  # fmt: skip
@@ -111,6 +111,10 @@ class Renderer:
     def report(self, name: str) -> str:
         """The page of a report: scripts make it of the answers on this device."""
         return self._page("report.html", routes.item_url("reports", name), item=self._get("reports", name), id=name, report=reports.definition(self.catalog, name))
+
+    def planning(self) -> str:
+        """The page with the days of a route, from the date of its first session."""
+        return self._page("planning.html", routes.PLANNING_PAGE, planning=reports.planning(self.catalog))
 
     # --- pages over many items ---
 

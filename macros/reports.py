@@ -22,6 +22,18 @@ def definition(catalog, name: str) -> dict[str, Any]:
     }
 
 
+def planning(catalog) -> dict[str, Any]:
+    """The days of a route as the scripts need them."""
+    found = catalog.singles["planning"]
+    place = lambda one: {"sheet": one.known.item, "field": one.known.field, "column": one.known.column, "row": one.row} if one.known else None  # noqa: E731
+    return {
+        "spreads": [one.model_dump() for one in found.spreads],
+        "sessions": [{"id": one.id, "title": one.title, "minutes": one.minutes, "known": place(one)} for one in found.sessions],
+        "moments": [{"id": one.id, "title": one.title, "from": one.from_, "days": one.days, "text": one.text, "known": place(one)} for one in found.moments],
+        "sensitive": [{"sheet": one.from_.item, "field": one.from_.field, "day": one.day, "what": one.what} for one in found.sensitive],
+    }
+
+
 def _part(catalog, part, here: str) -> dict[str, Any]:
     """The first answer, and those that come where it is empty."""
     found = {"sources": [_with_page(catalog, one, here) for one in (part.from_, *part.otherwise)], "label": part.label, "columns": part.columns, "where": part.where}

@@ -23,7 +23,8 @@ PAGES = {
 REFERRALS_PAGE = "achtergrond/waar-terecht/"
 SOURCES_PAGE = "achtergrond/bronnen/"
 CHAIN_PAGE = "traject/keten/"
-OWN_PAGES = (REFERRALS_PAGE, SOURCES_PAGE, CHAIN_PAGE)  # in the folder of a kind, but of no item
+PLANNING_PAGE = "mijn-dossier/planning/"
+OWN_PAGES = (REFERRALS_PAGE, SOURCES_PAGE, CHAIN_PAGE, PLANNING_PAGE)  # in the folder of a kind, but of no item
 
 
 def item_url(kind: str, name: str) -> str:

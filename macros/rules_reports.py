@@ -77,4 +77,25 @@ def _exists(catalog, document, loc, reference: Reference) -> Iterator[Problem]:
         yield document.problem(loc, *missing)
 
 
-RULES = (reports,)
+def planning(catalog) -> Iterator[Problem]:
+    """Every day that a planning takes from a worksheet is one, and it counts from a session that is there."""
+    found = catalog.singles.get("planning")
+    if found is None:
+        return
+    document = catalog.documents["singles", "planning"]
+    sessions = [one.id for one in found.sessions]
+    for key, list_ in (("sessions", found.sessions), ("moments", found.moments)):
+        for i, one in enumerate(list_):
+            if one.known:
+                yield from _exists(catalog, document, (key, i, "known"), one.known)
+    for i, one in enumerate(found.moments):
+        if one.from_ not in sessions:
+            yield document.problem(("moments", i, "from"), f"sessie '{one.from_}' staat niet in de planning.", nearest(one.from_, sessions))
+    for i, one in enumerate(found.spreads):
+        if len(one.weeks) != len(sessions):
+            yield document.problem(("spreads", i, "weeks"), f"{len(one.weeks)} getallen voor {len(sessions)} sessies.", "Geef er één per sessie.")
+    for i, one in enumerate(found.sensitive):
+        yield from _exists(catalog, document, ("sensitive", i, "from"), one.from_)
+
+
+RULES = (reports, planning)
