@@ -61,7 +61,7 @@ async function fillOnce({ form, desk, place }) {
   if (place.kind !== "templates" || !records.length || records.some(({ sheet }) => sheet === place.sheet)) return;
   const newest = new Map(records.sort((a, b) => a.time - b.time).map(({ field, value }) => [field, value]));
   for (const [name, element] of fieldsOf(form)) {
-    if (!newest.has(name) || readField(element) !== undefined) continue;
+    if (!("shared" in element.dataset) || !newest.has(name) || readField(element) !== undefined) continue;
     writeField(element, newest.get(name));
     if (readField(element) !== undefined) for (const type of ["input", "change"]) element.dispatchEvent(new Event(type, { bubbles: true }));
   }
