@@ -50,6 +50,7 @@ class Catalog:
     methods: dict[str, Any] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     articles: dict[str, Any] = field(default_factory=dict)
+    reports: dict[str, Any] = field(default_factory=dict)
     singles: dict[str, Model] = field(default_factory=dict)
     documents: dict[tuple[str, str], Document] = field(default_factory=dict)
     pages: dict[str, Path] = field(default_factory=dict)
@@ -246,4 +247,5 @@ def _sort(catalog: Catalog) -> None:
     )
     for kind in ("checklists", "templates", "cases", "methods", "articles"):
         setattr(catalog, kind, dict(sorted(getattr(catalog, kind).items(), key=lambda pair: pair[1].code)))
+    catalog.reports = dict(sorted(catalog.reports.items(), key=lambda pair: (number.get(pair[1].phase, 99), pair[0])))
     catalog.terms = dict(sorted(catalog.terms.items(), key=lambda pair: pair[1].title.casefold()))

@@ -17,23 +17,26 @@ _COMPUTED = ("total", "quadrant")
 def questions_file(catalog: Catalog) -> str:
     """All sheets with their questions, as JSON: kind/id -> sheet, in the order of the route."""
     found = {f"{kind}/{name}": _sheet(catalog, kind, name) for kind, name in _names(catalog)}
+    found["reports/planning"] = {"title": "De planning", "version": 1, "url": routes.PLANNING_PAGE, "questions": [{"id": "start", "label": "Eerste sessie", "type": "date"}, {"id": "spreiding", "label": "Tijd tussen de sessies", "type": "text"}]}
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
 def _names(catalog: Catalog):
     yield from (("worksheets", name) for name in catalog.route())
-    for kind in ("checklists", "templates"):
+    for kind in ("checklists", "templates", "reports"):
         yield from ((kind, name) for name in getattr(catalog, kind))
 
 
 def _sheet(catalog: Catalog, kind: str, name: str) -> dict:
     item = getattr(catalog, kind)[name]
-    found = {"title": item.title, "code": item.code, "version": item.version, "url": routes.item_url(kind, name)}
+    found = {"title": item.title, "code": getattr(item, "code", None), "version": item.version, "url": routes.item_url(kind, name)}
     if kind == "checklists":
         found["moments"] = {moment.id: moment.title for moment in item.moments}
         found["questions"] = [{"id": one.id, "label": str(one.text), "type": "choice", "options": _CHECKLIST} for one in item.questions]
         found["questions"].append({"id": "motivering", "label": "Waarom doe je het toch, of wat verander je?", "type": "long_text"})
         return found
+    if kind == "reports":
+        return found | {"questions": [{"id": one.id, "label": one.title, "type": "long_text"} for one in item.sections]}
     if kind == "worksheets":
         found["private"] = item.private
         if item.repeatable:

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import answers, chain, fields, filters, flow, layout, manual, models, routes, stash, stored, texts
+from . import answers, chain, fields, filters, flow, layout, manual, models, reports, routes, stash, stored, texts
 from .base import CONTEXT_NAMES, CONTEXTS
 from .bridge import heading, to_markdown
 from .catalog import Catalog
@@ -64,7 +64,7 @@ class Renderer:
         """What pages can call."""
         return [
             self.worksheet, self.phase, self.run_sheet, self.kit, self.checklist, self.template, self.case, self.method,
-            self.article, self.worksheet_index, self.checklist_index, self.template_index, self.case_index, self.method_index,
+            self.article, self.report, self.planning, self.worksheet_index, self.checklist_index, self.template_index, self.case_index, self.method_index,
             self.article_index, self.route_index, self.chain, self.glossary, self.guide, self.referrals, self.sources, self.offer,
             self.route_picture, self.situations, self.picture, self.unchecked, self.keys, self.dossier, self.example,
         ]  # fmt: skip
@@ -107,6 +107,14 @@ class Renderer:
     def article(self, name: str) -> str:
         """A background page."""
         return self._item("articles", name, "article.html")
+
+    def report(self, name: str) -> str:
+        """The page of a report: scripts make it of the answers on this device."""
+        return self._page("report.html", routes.item_url("reports", name), item=self._get("reports", name), id=name, report=reports.definition(self.catalog, name))
+
+    def planning(self) -> str:
+        """The page with the days of a route, from the date of its first session."""
+        return self._page("planning.html", routes.PLANNING_PAGE, planning=reports.planning(self.catalog))
 
     # --- pages over many items ---
 

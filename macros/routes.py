@@ -18,11 +18,13 @@ PAGES = {
     "cases": ("casussen", "case"),
     "methods": ("werkvormen", "method"),
     "articles": ("achtergrond", "article"),
+    "reports": ("mijn-dossier", "report"),
 }
 REFERRALS_PAGE = "achtergrond/waar-terecht/"
 SOURCES_PAGE = "achtergrond/bronnen/"
 CHAIN_PAGE = "traject/keten/"
-OWN_PAGES = (REFERRALS_PAGE, SOURCES_PAGE, CHAIN_PAGE)  # in the folder of a kind, but of no item
+PLANNING_PAGE = "mijn-dossier/planning/"
+OWN_PAGES = (REFERRALS_PAGE, SOURCES_PAGE, CHAIN_PAGE, PLANNING_PAGE)  # in the folder of a kind, but of no item
 
 
 def item_url(kind: str, name: str) -> str:

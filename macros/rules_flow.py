@@ -50,7 +50,7 @@ def _reference(catalog, document, loc, reference: Reference, kind: str, name: st
     source = getattr(catalog, reference.kind).get(reference.item)
     if source is None:
         return
-    if reference.field and (missing := _missing_place(source, reference)):
+    if reference.field and (missing := missing_place(source, reference)):
         yield document.problem(loc, *missing)
         return
     if (reference.kind, reference.item) == (kind, name):
@@ -63,7 +63,7 @@ def _reference(catalog, document, loc, reference: Reference, kind: str, name: st
         )
 
 
-def _missing_place(source, reference: Reference) -> tuple[str, str] | None:
+def missing_place(source, reference: Reference) -> tuple[str, str] | None:
     """What is wrong with the field or column a reference names, or None."""
     if reference.kind == "checklists":
         choices = [question.id for question in source.questions]

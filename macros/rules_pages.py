@@ -15,7 +15,7 @@ DRAWINGS = Path(__file__).parent / "templates" / "drawings"
 # The macros that take no argument, and those that take the id of an item of a kind.
 PLAIN = (
     "worksheet_index", "checklist_index", "template_index", "case_index", "method_index", "article_index", "route_index", "chain", "glossary", "guide", "referrals", "sources", "offer", "route_picture", "situations",
-    "unchecked", "keys", "dossier", "example",
+    "unchecked", "keys", "dossier", "example", "planning",
 )  # fmt: skip
 ITEM_MACROS = {macro: kind for kind, (_, macro) in routes.PAGES.items()} | {"run_sheet": "phases", "kit": "phases"}
 

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from .base import Context, Contexts, Day, Model, Slug, Text
+from .references import FieldReference
 
 _HEX = r"^#[0-9a-fA-F]{6}$"
 
@@ -139,10 +140,74 @@ class Situations(Model):
     situations: list[Situation] = Field(min_length=1, description="De situaties op de startpagina.")
 
 
+class Word(Model):
+    """Words that stick a label on people, and what says it better."""
+
+    find: list[Text] = Field(min_length=1, description="De woorden, in kleine letters, met hun vormen.")
+    instead: Text = Field(description="Wat je in de plaats kan schrijven.")
+    why: Text = Field(description="Waarom, in één of twee zinnen.")
+
+
+class WordList(Model):
+    """The word check of the messages."""
+
+    words: list[Word] = Field(min_length=1, description="De woorden waar de woordcheck op wijst.")
+
+
+class Spread(Model):
+    """How far apart the sessions are."""
+
+    id: Slug = Field(description="Vaste naam.")
+    title: Text = Field(description="Hoe de lezer het ziet: om de drie weken.")
+    weeks: list[int] = Field(min_length=1, description="Per sessie het aantal weken na de eerste.")
+
+
+class Dated(Model):
+    """A moment that may have its day in a worksheet already."""
+
+    id: Slug = Field(description="Vaste naam.")
+    title: Text = Field(description="Wat er die dag gebeurt.")
+    known: FieldReference | None = Field(None, description="Waar de dag al ingevuld kan zijn: werkblad.veld.kolom.")
+    row: Slug | None = Field(None, description="De rij van die matrix.")
+
+
+class PlannedSession(Dated):
+    """A session of the route."""
+
+    minutes: int = Field(ge=15, le=600, description="Hoe lang de sessie duurt.")
+
+
+class Moment(Dated):
+    """Something to do a number of days before or after a session."""
+
+    from_: Slug = Field(alias="from", description="De sessie waarvan je telt.")
+    days: int = Field(ge=-120, le=800, description="Dagen ervoor (met een minteken) of erna.")
+    text: Text = Field(description="Wat je dan doet, in één of twee zinnen.")
+
+
+class SensitiveDays(Model):
+    """A table in which people noted days to be careful about."""
+
+    from_: FieldReference = Field(alias="from", description="De tabel: werkblad.veld.")
+    day: Slug = Field(description="De kolom met de dag.")
+    what: Slug = Field(description="De kolom die zegt wat er dan is.")
+
+
+class Planning(Model):
+    """The days of a route, counted from the first session."""
+
+    spreads: list[Spread] = Field(min_length=1, description="Hoe ver de sessies uit elkaar liggen; de eerste geldt als niemand kiest.")
+    sessions: list[PlannedSession] = Field(min_length=1, description="De sessies, in volgorde.")
+    moments: list[Moment] = Field(min_length=1, description="Wat ervoor, ertussen en erna komt.")
+    sensitive: list[SensitiveDays] = Field(default_factory=list, description="Waar gevoelige data staan.")
+
+
 SINGLES: dict[str, type[Model]] = {
     "organisation": Organisation,
     "referrals": Referrals,
     "sources": Sources,
     "guide": Guide,
     "situations": Situations,
+    "planning": Planning,
+    "words": WordList,
 }

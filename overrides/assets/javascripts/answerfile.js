@@ -10,7 +10,7 @@ export const FORMAT = "wegwijzer-antwoorden";
 export const VERSION = 1;
 export const LARGEST = 5_000_000; // bytes; a whole dossier is some 100 kB
 
-const KINDS = ["worksheets", "checklists", "templates", "handed"]; // handed: passed on by hand from a private sheet
+const KINDS = ["worksheets", "checklists", "templates", "handed", "reports"]; // handed: passed on by hand; reports: what people changed in one
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const MOST_SHEETS = 2000;
 const MOST_ROWS = 500; // of a table: what a page shows

@@ -4,7 +4,7 @@
 export function make(tag, attributes = {}, ...inside) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) if (value != null && value !== false) element.setAttribute(name, value === true ? "" : value);
-  element.append(...inside.flat(2).filter(Boolean));
+  element.append(...inside.flat(Infinity).filter(Boolean));
   return element;
 }
 
