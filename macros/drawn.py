@@ -47,7 +47,7 @@ def spec(catalog, name: str, picture) -> dict[str, Any]:
         found["marks"] = [{"kind": one.kind, "date": one.date, "name": one.name, "from": here(one.of)} for one in picture.marks]
     if picture.type == "outcomes":
         found["checklists"] = [flow.source(catalog, Reference("checklists", one)) for one in picture.checklists]
-    return found
+    return {key: value for key, value in found.items() if value is not None}
 
 
 def outcome_spec(catalog, name: str) -> dict[str, Any]:

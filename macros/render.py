@@ -33,6 +33,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self.environment.policies["json.dumps_kwargs"] = {}  # rows and moments keep their order
         self.environment.tests["contains"] = lambda values, one: one in values
         self.environment.globals.update(
             catalog=catalog, organisation=catalog.organisation, contexts=CONTEXTS, context_names=CONTEXT_NAMES,
