@@ -27,7 +27,7 @@ function scaleOf(bands, total, max, width, least) {
   const shapes = [];
   const number = String(total);
   const middle = Math.min(Math.max(at(total), widthOf(number, 40) / 2 + 2), width - widthOf(number, 40) / 2 - 2);
-  shapes.push(text(middle, 0, number, 40, "strong meter-number", "middle"), path(`M${at(total)} 66l-11-14h22z`, "pointer"));
+  shapes.push(text(middle, 0, number, 40, "strong meter-number", "middle"), path(`M${Math.min(Math.max(at(total), 12), width - 12)} 66l-11-14h22z`, "pointer"));
   const top = 68;
   let under = top + 40;
   const spans = bands.length ? bands : [[0, ""]];
@@ -37,9 +37,11 @@ function scaleOf(bands, total, max, width, least) {
     const tone = Math.min(4, Math.ceil(((i + 1) / spans.length) * 4));
     shapes.push(box(from, top, to - from - 3, 30, `band band--${tone}${now ? " band--now" : ""}`, 4));
     if (tone > 1) shapes.push({ ...box(from, top, to - from - 3, 30, "band-hatch", 4), fill: `hatch-${tone}` });
-    const words = [String(start), ...wrap(label.split(":")[0], to - from - 4, 14)];
-    shapes.push(text(from, top + 34, words.slice(0, 1), 13, "soft"), text(from, top + 52, words.slice(1), 14, now ? "strong" : ""));
-    under = Math.max(under, top + 52 + heightOf(words.slice(1), 14));
+    const name = label.split(":")[0];
+    const size = widthOf(name, 14) * 1.06 <= to - from - 4 ? 14 : 12;
+    const words = wrap(name, to - from - 4, size);
+    shapes.push(text(from, top + 34, String(start), 13, "soft"), text(from, top + 52, words, size, now ? "strong" : ""));
+    under = Math.max(under, top + 52 + heightOf(words, size));
   });
   const said = wrap(`${least}${total} op ${max}${bands.length ? `. ${bands.findLast(([start]) => total >= start)?.[1] ?? ""}` : ""}`.replace(/^./, (one) => one.toUpperCase()), width - 4, 17);
   shapes.push(text(2, under + 12, said, 17, "strong"));

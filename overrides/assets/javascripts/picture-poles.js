@@ -62,15 +62,14 @@ function fill(zone, x, y, width) {
   return { shapes, bottom: y };
 }
 
-function title(lines, x, y, look, anchor) {
-  return text(x, y, lines, 17, `strong ${look}`, anchor);
-}
+const title = (lines, x, y, anchor) => text(x, y + 2, lines, 17, "strong", anchor);
+const letter = (one, x, y, anchor) => text(x, y, one, 20, "strong pole-letter", anchor);
 
 function beside(zones, names, width) {
   const [a, b] = names.map((name) => wrap(name, width * 0.44 - 30, 17));
   const side = Math.floor(width * 0.165);
   const widths = { poleA: side, joinerA: side, middle: width - 4 * side - 32, joinerB: side, poleB: side };
-  const top = Math.max(heightOf(a, 17), heightOf(b, 17)) + 34;
+  const top = Math.max(heightOf(a, 17), heightOf(b, 17)) + 36;
   const shapes = [];
   const backs = [];
   let x = 0;
@@ -91,7 +90,7 @@ function beside(zones, names, width) {
   const ground = backs.flatMap(([key, at, wide]) => zoneBack(key, at, top, wide, bottom - top));
   const mid = top - 16;
   const axis = [path(`M10 ${mid}H${width - 10}`, "axis"), path(`M0 ${mid}l12-7v14z`, "axis-end"), path(`M${width} ${mid}l-12-7v14z`, "axis-end")];
-  const heads = [title("A", 0, 0, "pole-letter"), title(a, 24, 0, ""), title("B", width, 0, "pole-letter", "end"), title(b, width - 24, 0, "", "end")];
+  const heads = [letter("A", 1, 0), title(a, 26, 0), letter("B", width - 1, 0, "end"), title(b, width - 26, 0, "end")];
   const open = openZone(zones.open, 0, bottom + 10, width);
   return { height: Math.ceil(open ? open.bottom : bottom + 2), shapes: [...ground, ...axis, ...heads, ...shapes, ...(open?.shapes ?? [])] };
 }
@@ -109,10 +108,10 @@ function openZone(zone, x, y, width) {
 function stacked(zones, names, width) {
   const shapes = [];
   let y = 0;
-  const pole = (letter, name) => {
+  const pole = (one, name) => {
     const lines = wrap(name, width - 34, 17);
-    shapes.push(title(letter, 4, y, "pole-letter"), title(lines, 28, y, ""));
-    y += heightOf(lines, 17) + 8;
+    shapes.push(letter(one, 4, y), title(lines, 28, y));
+    y += heightOf(lines, 17) + 10;
   };
   pole("A", names[0]);
   for (const key of ["poleA", "joinerA", "middle", "joinerB", "poleB"]) {
