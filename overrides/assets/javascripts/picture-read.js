@@ -30,7 +30,7 @@ export function poles(records, spec) {
 }
 
 /** A day as a number of days, or NaN. */
-export const dayOf = (value) => (/^\d{4}-\d\d-\d\d$/.test(value ?? "") ? Math.round(Date.parse(`${value}T12:00Z`) / 86400000) : NaN);
+export const dayOf = (value) => (/^\d{4}-\d\d-\d\d$/.test(value ?? "") ? Date.parse(`${value}T00:00Z`) / 86400000 : NaN);
 const date = (day, options) => new Date(day * 86400000).toLocaleDateString("nl-BE", { timeZone: "UTC", ...options });
 /** `3 mrt 2026`. */
 export const shortDay = (day) => date(day, { day: "numeric", month: "short", year: "numeric" });
