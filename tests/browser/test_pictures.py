@@ -247,7 +247,7 @@ def test_typing_makes_no_long_task(watched):
     }""",
         given,
     )
-    assert times[10] < 25, json.dumps(times)
+    assert times[10] < 40, json.dumps(times)  # a long task takes 50
     page.locator("[data-field=actoren] [name$='.actor']").first.press_sequentially("nog een", delay=5)
     expect(page.locator("figure[data-picture] tbody").first).to_contain_text("nog een")
 

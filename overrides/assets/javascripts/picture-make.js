@@ -9,23 +9,34 @@
 
 // Widths of Arial in thousandths, a tenth wider: other system faces are.
 const NARROW = /[ijl'|]/, THIN = /[ftI.,:;!()[\] -]/, SMALL = /[ckrsvxyz]/, WIDE = /[wA-HJ-VX-Z&]/, WIDEST = /[mMW@%–—…]/;
-const letter = (one) => (NARROW.test(one) ? 0.25 : THIN.test(one) ? 0.33 : SMALL.test(one) ? 0.54 : WIDEST.test(one) ? 0.98 : WIDE.test(one) ? 0.8 : 0.61);
+const known = new Map(); // a letter is looked at once
+const letter = (one) => known.get(one) ?? known.set(one, measured(one)).get(one);
+const measured = (one) => (NARROW.test(one) ? 0.25 : THIN.test(one) ? 0.33 : SMALL.test(one) ? 0.54 : WIDEST.test(one) ? 0.98 : WIDE.test(one) ? 0.8 : 0.61);
 
 /** How wide a text is at most, in the unit of its size. @param {string} text @param {number} size */
-export const widthOf = (text, size) => [...text].reduce((sum, one) => sum + letter(one), 0) * size;
+export function widthOf(text, size) {
+  let sum = 0;
+  for (const one of text) sum += letter(one);
+  return sum * size;
+}
 
 /** A text in lines that fit; a word that is too long is cut. @param {string} text @param {number} width @param {number} size @returns {string[]} */
 export function wrap(text, width, size) {
   const lines = [];
   let line = "";
+  let used = 0;
+  const space = letter(" ") * size;
   for (const word of String(text).trim().split(/\s+/)) {
-    const longer = line ? `${line} ${word}` : word;
-    if (widthOf(longer, size) <= width) line = longer;
-    else {
+    const wide = widthOf(word, size);
+    if (line ? used + space + wide <= width : wide <= width) {
+      used += (line ? space : 0) + wide;
+      line += line ? ` ${word}` : word;
+    } else {
       if (line) lines.push(line);
-      const pieces = cut(word, width, size);
+      const pieces = wide <= width ? [word] : cut(word, width, size);
       lines.push(...pieces.slice(0, -1));
       line = pieces.at(-1);
+      used = widthOf(line, size);
     }
   }
   if (line) lines.push(line);

@@ -31,12 +31,16 @@ export function poles(records, spec) {
 
 /** A day as a number of days, or NaN. */
 export const dayOf = (value) => (/^\d{4}-\d\d-\d\d$/.test(value ?? "") ? Date.parse(`${value}T00:00Z`) / 86400000 : NaN);
-const date = (day, options) => new Date(day * 86400000).toLocaleDateString("nl-BE", { timeZone: "UTC", ...options });
+const format = (options) => {
+  const made = new Intl.DateTimeFormat("nl-BE", { timeZone: "UTC", ...options }); // making one takes long
+  return (day) => made.format(day * 86400000);
+};
 /** `3 mrt 2026`. */
-export const shortDay = (day) => date(day, { day: "numeric", month: "short", year: "numeric" });
+export const shortDay = format({ day: "numeric", month: "short", year: "numeric" });
 /** `3 maart 2026`. */
-export const longDay = (day) => date(day, { day: "numeric", month: "long", year: "numeric" });
-export const monthName = (day) => date(day, { month: "short" }).replace(".", "");
+export const longDay = format({ day: "numeric", month: "long", year: "numeric" });
+const month = format({ month: "short" });
+export const monthName = (day) => month(day).replace(".", "");
 export const yearOf = (day) => new Date(day * 86400000).getUTCFullYear();
 /** The first days of the months from a day to a day. @returns {number[]} */
 export function months(from, to) {
