@@ -10,6 +10,7 @@ from pydantic import Field
 
 from .base import Context, Contexts, Guided, Item, Model, SheetLinks, Slug, Step, Text, Words, code
 from .fields import AnyField
+from .pictures import AnyPicture
 from .references import CarryOver, FieldReference
 
 Who = Literal["deelnemer", "groep", "begeleider", "opdrachtgever", "aanvrager", "communicatie", "trekker"]
@@ -64,6 +65,7 @@ class Worksheet(Item, Step, Guided):
     steps: list[Text] = Field(min_length=1, description="Zo werkt het, stap voor stap.")
     afterwards: Text = Field(description="Wat je na afloop met het blad doet. Staat ook op papier.")
     sections: list[Section] = Field(min_length=1, description="De delen van het blad.")
+    pictures: list[AnyPicture] = Field(default_factory=list, description="Tekeningen die uit de antwoorden groeien.")
 
     def fields(self):
         """Every field with its place: ((section index, field index), field)."""

@@ -5,7 +5,7 @@ A sheet's own page knows its questions; a file that holds a whole dossier has to
 
 import json
 
-from . import routes
+from . import drawn, routes
 from .catalog import Catalog
 from .fields import follow_up_places
 
@@ -33,6 +33,7 @@ def _sheet(catalog: Catalog, kind: str, name: str) -> dict:
     if kind == "checklists":
         found["moments"] = {moment.id: moment.title for moment in item.moments}
         found["questions"] = [{"id": one.id, "label": str(one.text), "type": "choice", "options": _CHECKLIST} for one in item.questions]
+        found["pictures"] = [drawn.outcome_spec(catalog, name)]
         found["questions"].append({"id": "motivering", "label": "Waarom doe je het toch, of wat verander je?", "type": "long_text"})
         return found
     if kind == "reports":
@@ -43,6 +44,8 @@ def _sheet(catalog: Catalog, kind: str, name: str) -> dict:
             found |= {"one": item.repeatable.name, "titleField": item.repeatable.title_field}
         if days := follow_up_places([field for _, field in item.fields()]):
             found["followUp"] = days
+        if item.pictures:
+            found["pictures"] = drawn.specs(catalog, name)
     fields = [field for _, field in item.fields()] if kind == "worksheets" else item.fields
     found["questions"] = [_question(field) for field in fields if field.type not in _COMPUTED]
     return found

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import answers, chain, fields, filters, flow, layout, manual, models, reports, routes, stash, stored, texts
+from . import answers, chain, drawn, fields, filters, flow, layout, manual, models, pictures, reports, routes, stash, stored, texts
 from .base import CONTEXT_NAMES, CONTEXTS
 from .bridge import heading, to_markdown
 from .catalog import Catalog
@@ -33,6 +33,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self.environment.policies["json.dumps_kwargs"] = {}  # rows and moments keep their order
         self.environment.tests["contains"] = lambda values, one: one in values
         self.environment.globals.update(
             catalog=catalog, organisation=catalog.organisation, contexts=CONTEXTS, context_names=CONTEXT_NAMES,
@@ -46,6 +47,7 @@ class Renderer:
             column_classes=layout.column_classes, screen_width=layout.screen_width, is_landscape=layout.is_landscape, is_wide=layout.is_wide,
             has_long_options=layout.has_long_options, examples_of=self.examples_of, used_in=self.used_in, filled_sheets=self.filled_sheets,
             kind_names=models.KIND_NAMES, checklist_answers=models.CHECKLIST_ANSWERS, carried=self.carried, option_sources=self.option_sources,
+            pictures_under=self.pictures_under, picture_spec=self.picture_spec, outcome_spec=self.outcome_spec, empty_picture=self.empty_picture,
         )  # fmt: skip
         self.environment.filters.update(
             words=filters.words, rich=filters.rich, link=filters.link, paragraphs=filters.paragraphs, day=answers.day_text,
@@ -218,6 +220,24 @@ class Renderer:
     def offer(self) -> str:
         """Who offers guidance, and how to ask for it."""
         return self._page("offer.html", "over/")
+
+    # --- pictures from answers ---
+
+    def pictures_under(self, item, field) -> list:
+        """The pictures that stand under a field of a sheet."""
+        return [one for one in item.pictures if pictures.place_of(one) == field.id]
+
+    def picture_spec(self, name: str, picture) -> dict:
+        """What the scripts need to draw a picture of a sheet."""
+        return drawn.spec(self.catalog, name, picture)
+
+    def outcome_spec(self, name: str) -> dict:
+        """What the scripts need to draw the outcomes of a checklist."""
+        return drawn.outcome_spec(self.catalog, name)
+
+    def empty_picture(self, name: str, picture) -> str:
+        """What stands where a drawing will come."""
+        return drawn.empty_text(self.catalog, name, picture)
 
     # --- how it is put together ---
 

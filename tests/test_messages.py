@@ -309,3 +309,46 @@ def test_schema_of_every_message_is_dutch(project):
             (project / SHEET).write_text(changed, "utf-8")
             for problem in inspect(project)[1]:
                 assert not re.search(r"\b(should|input|valid|must|expected|required|error)\b", problem.what.replace("'", " ").lower().replace("-", "_")), problem
+
+
+ROLES = "data/worksheets/rollenkaart.yaml"
+METER = "data/worksheets/spanningsmeter.yaml"
+TIME = "data/worksheets/tijdpad.yaml"
+NETWORK = "data/worksheets/netwerkkaart.yaml"
+
+
+@pytest.mark.parametrize(
+    "file, old, new, message",
+    [
+        (ROLES, "    type: poles", "    type: pools", "type 'pools' bestaat niet. Bedoel je 'poles'?"),
+        (ROLES, "    of: rollen", "    of: rolen", "veld 'rolen' bestaat niet op dit blad. Bedoel je 'rollen'?"),
+        (ROLES, "    of: rollen", "    of: onze-rol", "uit veld 'onze-rol' kan deze tekening niets halen. Kies uit: rollen."),
+        (ROLES, "    role: rol\n", "    role: gedrag\n", "'gedrag' is in 'rollen' geen kolom met keuzes. Kies uit: contact, kant, rol."),
+        (ROLES, "    name: groep", "    name: groepen", "'groepen' is in 'rollen' geen kolom met tekst. Bedoel je 'groep'?"),
+        (ROLES, "    side: kant", "    side: contact", "kolom 'contact' heeft geen keuzes a en b. Gebruik die sleutels."),
+        (ROLES, "    both: beide", "    both: allebei", "'allebei' is geen keuze van de kolom van 'side'. Kies een sleutel daarvan."),
+        (ROLES, ", zondebok: scapegoat}", "}", "rol 'zondebok' heeft geen plaats in de tekening. Zet ze erbij."),
+        (ROLES, "places: {aanjager:", "places: {aanjagers:", "'aanjagers' is geen keuze van 'rol'. Bedoel je 'aanjager'?"),
+        (ROLES, "    pole_a: wij-zij-kaart.groep-a", "    pole_a: wij-zij-kart.groep-a", "werkblad 'wij-zij-kart' bestaat niet. Bedoel je 'wij-zij-kaart'?"),
+        (ROLES, "    pole_a: wij-zij-kaart.groep-a", "    pole_a: wij-zij-kaart.groep-c", "veld 'groep-c' bestaat niet in 'wij-zij-kaart'. Bedoel je 'groep-b'?"),
+        (ROLES, "    pole_a: wij-zij-kaart.groep-a", "    pole_a: wij-zij-kaart.beelden", "'wij-zij-kaart.beelden' is geen veld met tekst. Verwijs naar een ander veld."),
+        (ROLES, "    pole_a: wij-zij-kaart.groep-a", "    pole_a: luistergesprek.groep", "'luistergesprek' blijft van de invuller: een tekening elders mag er niets uit halen. Kies een ander blad."),
+        (METER, "    total: totaal", "    total: trend", "uit veld 'trend' kan deze tekening niets halen. Kies uit: totaal."),
+        (METER, "    after: trend\n", "", "tekening 'verloop' zegt niet onder welk veld ze staat. Voeg after toe."),
+        (METER, "    after: trend\n", "    after: trends\n", "veld 'trends' bestaat niet op dit blad. Bedoel je 'trend'?"),
+        (METER, "date: opvolgfiche.datum", "date: opvolgfiche.moment", "'opvolgfiche.moment' is geen datum. Verwijs naar een ander veld."),
+        (METER, "date: opvolgfiche.datum", "date: tijdpad.momenten.datum", "dag en getal staan niet op hetzelfde blad of in dezelfde tabel. Neem ze van één plaats."),
+        (METER, "total: spanningsmeter.totaal", "total: spanningsmeter.fase", "'spanningsmeter.fase' is geen totaal. Verwijs naar een ander veld."),
+        (TIME, "    start: start", "    start: mijlpaal", "'mijlpaal' is in 'planning' geen kolom met datums. Kies uit: einde, start."),
+        (TIME, "name: wat, kind: sensitive", "name: watje, kind: sensitive", "'watje' is in 'gevoelige-data' geen kolom met tekst. Bedoel je 'wat'?"),
+        (NETWORK, "    of: kwadrant", "    of: actoren", "uit veld 'actoren' kan deze tekening niets halen. Kies uit: kwadrant."),
+        (NETWORK, "    influence: invloed", "    influence: band", "'band' is in 'actoren' geen kolom met scores. Kies uit: betrokkenheid, invloed, vertrouwen-a, vertrouwen-b, vertrouwen-midden."),
+        (NETWORK, "  - id: vierkant", "  - id: kaart", "id 'kaart' staat hier twee keer. Geef elk zijn eigen id."),
+        ("data/worksheets/actieplan.yaml", "checklists: [verder-polariseren,", "checklists: [verder-polariserend,", "checklist 'verder-polariserend' bestaat niet. Bedoel je 'verder-polariseren'?"),
+    ],
+    ids=lambda value: re.sub(r"\s+", " ", value)[:40],
+)
+def test_messages_about_pictures(project, file, old, new, message):
+    change(project, file, old, new)
+    messages = found(project)
+    assert any(one.endswith(f": {message}") for one in messages), messages

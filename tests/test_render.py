@@ -64,6 +64,8 @@ def poison(value, inside: str = ""):
         for name in type(value).model_fields:
             if name in UNTOUCHED or (name == "name" and value.__class__.__name__ == "QuadrantField"):
                 continue
+            if value.__class__.__name__.endswith("Picture") and name not in ("caption", "note", "series"):
+                continue  # the other texts of a picture name fields and columns
             changes[name] = poison(getattr(value, name), name)
         return value.model_copy(update=changes)
     if isinstance(value, str):
