@@ -89,7 +89,7 @@ def test_script_in_any_value_shows_as_text(full_catalog, renderer, kind):
             continue
         html = stash_back(to_markdown(renderer.html(PAGES[kind], routes.item_url(kind, name), item=poison(item), id=name, kind=kind)))
         assert html.count("&lt;script&gt;") > 5, name
-        assert "script" not in Tags(html).tags, name
+        assert Tags(html).tags.count("script") == html.count('<script type="application/json"') <= 1, name  # what scripts read
 
 
 @pytest.mark.parametrize("kind", [*KINDS, *SINGLES])
@@ -179,7 +179,7 @@ def test_every_page_is_balanced_and_has_no_inline_script_or_style(full_catalog, 
             tags = Tags(stash_back(to_markdown(renderer.html(template, routes.item_url(kind, name), item=item, id=name, kind=kind))))
             assert (tags.problems, tags.open) == ([], []), name
             assert not {one for one in tags.attributes if one == "style" or one.startswith("on")}, name
-            assert not {"script", "style"} & set(tags.tags), name
+            assert "style" not in tags.tags and tags.tags.count("script") <= (kind == "templates"), name  # a list of words for the scripts
 
 
 def test_headings_reach_the_table_of_contents(full_catalog, renderer):

@@ -65,7 +65,6 @@ class DossierPage {
     part("empty").hidden = Boolean(open);
     part("dossiers").replaceChildren(...[open && this.openDossier(open), others.length && this.others(others)].filter(Boolean));
     part("begin").hidden = !found.length;
-    part("reports").hidden = !open;
     part("begin").open = false;
     part("wipe-all").hidden = !found.length && !desk.device;
     const device = desk.memory ? "memory" : desk.device || "none";

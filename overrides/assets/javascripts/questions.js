@@ -29,7 +29,4 @@ export async function loadInfo() {
 }
 
 /** The style of a file's page; none where it is not there. @returns {Promise<string>} */
-export function loadStyle() {
-  styling ??= fetch(STYLE).then((answer) => answer.text()).catch(() => "");
-  return styling;
-}
+export const loadStyle = () => (styling ??= fetch(STYLE).then((answer) => answer.text()).catch(() => ""));

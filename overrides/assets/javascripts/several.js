@@ -28,16 +28,21 @@ export function start(page) {
   });
 }
 
+// This page with another copy or moment, in the same context.
+function addressOf(page, name, value) {
+  const url = new URL(page.defaultView.location.href);
+  url.searchParams.set(name, value);
+  url.hash = "invullen";
+  return url.href;
+}
+
 function showCopies(page, form, records, current) {
   const box = form.querySelector("[data-keep-several]");
   const { one, add, titleField } = form.dataset;
   const copies = copiesOf(records, titleField);
   if (!copies.some(([instance]) => instance === current)) copies.push([current, ""]);
   const link = (instance, text, here, look = "copy") => {
-    const url = new URL(page.defaultView.location.href);
-    url.searchParams.set("exemplaar", instance);
-    url.hash = "invullen";
-    return make("a", { href: url.href, class: look, "aria-current": here && "page" }, text);
+    return make("a", { href: addressOf(page, "exemplaar", instance), class: look, "aria-current": here && "page" }, text);
   };
   const list = make("ol", {}, copies.map(([instance, title]) => link(instance, named(form, titleField, title) || `${one} ${instance}`, instance === current)).map((one) => make("li", {}, one)));
   const next = String(Math.max(0, ...copies.map(([instance]) => Number(instance) || 0)) + 1);
@@ -75,10 +80,5 @@ function showMoments(page, form, records, current) {
   }
   select.value = current;
   box.hidden = false;
-  select.onchange = () => {
-    const url = new URL(page.defaultView.location.href);
-    url.searchParams.set("moment", select.value);
-    url.hash = "invullen";
-    page.defaultView.location.href = url.href;
-  };
+  select.onchange = () => page.defaultView.location.assign(addressOf(page, "moment", select.value));
 }
