@@ -32,12 +32,11 @@ export async function unlock(found, password) {
   const { format, version, made, data } = found;
   const { kdf, iterations, cipher, salt, iv } = found.lock;
   const [saltBytes, ivBytes, sealed] = [salt, iv, data].map(toBytes);
-  const fits = kdf === KDF && cipher === CIPHER && Number.isInteger(iterations) && typeof made === "string" && saltBytes?.length === 16 && ivBytes?.length === 12 && sealed?.length > 16;
+  const fits = kdf === KDF && cipher === CIPHER && iterations >= LEAST && iterations <= MOST && typeof made === "string" && saltBytes?.length === 16 && ivBytes?.length === 12 && sealed?.length > 16;
   if (!fits) return { ok: false, why: "Dit bestand is beschadigd. Zoek een andere kopie." };
-  const rounds = Math.min(MOST, Math.max(LEAST, iterations));
   const header = { format, version, made, lock: { kdf, iterations, salt, cipher, iv } };
   try {
-    const key = await keyOf(password, saltBytes, rounds, "decrypt");
+    const key = await keyOf(password, saltBytes, iterations, "decrypt");
     const opened = await crypto.subtle.decrypt({ name: CIPHER, iv: ivBytes, additionalData: added(header) }, key, sealed);
     return { ok: true, text: new TextDecoder().decode(opened) };
   } catch {

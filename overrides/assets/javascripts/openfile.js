@@ -72,7 +72,6 @@ function questionFor(desk, data, skipped, changes, infoOf) {
   if (desk.dossier.example) return { title: "Open dit bestand?", lines: [...lines, "Nu staat het voorbeeld open. Dit bestand komt in een eigen dossier."], choices: [anew, CANCEL] };
   lines.push(`In je dossier ‘${desk.dossier.name}’: ${fresh} nieuw, ${different} verschillend${known ? `, ${known} ${known === 1 ? "staat" : "staan"} er al` : ""}.`);
   if (different) lines.push("‘Neem alles over’ vervangt wat verschilt. ‘Voeg toe wat nog leeg is’ vervangt niets. Je kan het nadien ongedaan maken.");
-  if (!fresh && !different) lines.push("Er is dus niets over te nemen.");
   const choices = [
     different ? { text: "Bewaar eerst wat er nu staat", value: "backup" } : null,
     fresh || different ? { text: "Neem alles over", value: "all", danger: different > 0 } : null,

@@ -41,9 +41,7 @@ function showCopies(page, form, records, current) {
   const { one, add, titleField } = form.dataset;
   const copies = copiesOf(records, titleField);
   if (!copies.some(([instance]) => instance === current)) copies.push([current, ""]);
-  const link = (instance, text, here, look = "copy") => {
-    return make("a", { href: addressOf(page, "exemplaar", instance), class: look, "aria-current": here && "page" }, text);
-  };
+  const link = (instance, text, here, look = "copy") => make("a", { href: addressOf(page, "exemplaar", instance), class: look, "aria-current": here && "page" }, text);
   const list = make("ol", {}, copies.map(([instance, title]) => link(instance, named(form, titleField, title) || `${one} ${instance}`, instance === current)).map((one) => make("li", {}, one)));
   const next = String(Math.max(0, ...copies.map(([instance]) => Number(instance) || 0)) + 1);
   box.replaceChildren(list, link(next, add, false, "button button--quiet"));
