@@ -179,7 +179,7 @@ def go(one, place: Place, catalog) -> None:
     """From the place before to this one, along the links of the page where there are."""
     page = one.page
     if place.kind == "worksheets" and place.instance not in ("", "1"):
-        page.get_by_role("link", name=catalog.worksheets[place.sheet].repeatable.add).click()
+        page.get_by_role("link", name=catalog.worksheets[place.sheet].repeatable.add).last.click()
         page.wait_for_url(f"**exemplaar={place.instance}*")
     elif place.kind == "worksheets" and page.url.startswith(one.server):
         page.locator(".neighbours__link--next").click()
@@ -189,6 +189,7 @@ def go(one, place: Place, catalog) -> None:
         page.wait_for_url(f"**moment={place.instance}*")
     else:
         one.open(place.path.partition("&")[0])
+    expect(page.locator("[data-keep-status]")).not_to_have_text("", timeout=20_000)  # nobody types a sheet before it says where it stands
 
 
 class Walk(NamedTuple):
