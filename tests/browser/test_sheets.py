@@ -324,7 +324,7 @@ def test_phone_shows_tables_as_cards(phone):
     assert row.locator(".cell__label").first.is_visible()
     assert row.bounding_box()["width"] <= 390
     labels = [one.inner_text().strip() for one in row.locator(".cell__label").all()]
-    assert [re.sub(r"\s*,.*", "", one, flags=re.S) for one in labels][:3] == ["Rol", "Wie?", "Gedrag dat we zien"]
+    assert [re.sub(r"\s*,.*", "", one, flags=re.S) for one in labels][:3] == ["Rol", "Dichtst bij", "Wie?"]
 
 
 # --- messages ---
