@@ -39,8 +39,8 @@ class Place(NamedTuple):
 
 
 def places(catalog) -> Iterator[Place]:
-    """The sheets of the case in the order of the route; then every checklist at each of its moments and every template, which the
-    case leaves empty."""
+    """The sheets of the case in the order of the route; then every checklist at its first moment, the first of them at two, and
+    every template, which the case leaves empty."""
     case = list(records(catalog, catalog.cases[CASE]))
     for sheet in catalog.route():
         fields = {field.id: field for _, field in catalog.worksheets[sheet].fields()}
@@ -49,7 +49,7 @@ def places(catalog) -> Iterator[Place]:
             yield Place("worksheets", sheet, instance, fields, all_answers(fields, given))
     for sheet, checklist in catalog.checklists.items():
         questions = [one for one in checklist.questions if not one.contexts or CONTEXT in one.contexts]
-        for number, moment in enumerate(checklist.moments):
+        for number, moment in enumerate(checklist.moments[:2] if sheet == next(iter(catalog.checklists)) else checklist.moments[:1]):
             other = ["deels", "weet-niet", "nvt", "nee" if checklist.risk_answer == "ja" else "ja"]
             # A risk on each stop question: red, so that the reason is asked too.
             given = {one.id: checklist.risk_answer if one.stop else other[(number + i) % 4] for i, one in enumerate(questions)}
@@ -157,6 +157,8 @@ def do(page, control, one: Step, slowly: bool) -> None:
     else:
         text = control.locator(f'option[value="{one.value}"]').inner_text() if one.how == "choose" else one.value
         control.focus()
+        if one.how != "choose" and control.input_value():
+            page.keyboard.press("Control+A")  # the sender, filled in by an earlier message
         page.keyboard.type(text) if slowly else page.keyboard.insert_text(text)
 
 
