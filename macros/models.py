@@ -11,7 +11,8 @@ from pydantic import Field
 from .base import Context, Contexts, Guided, Item, Model, SheetLinks, Slug, Step, Text, Words, code
 from .fields import AnyField
 from .pictures import AnyPicture
-from .references import CarryOver, FieldReference
+from .references import CarryOver
+from .report_models import Report
 
 Who = Literal["deelnemer", "groep", "begeleider", "opdrachtgever", "aanvrager", "communicatie", "trekker"]
 WHO_NAMES = {
@@ -299,40 +300,6 @@ class Article(Item):
     worksheets: list[Slug] = Field(default_factory=list, description="Werkbladen waarmee je hier verder mee kan.")
     checklists: list[Slug] = Field(default_factory=list, description="Checklists die hierbij horen.")
     see: list[Slug] = Field(default_factory=list, description="Begrippen die erbij horen.")
-
-
-# --- reports: what becomes of the answers -----------------------------------------------------------------------------------
-
-
-class ReportPart(Model):
-    """One answer in a report. What it reads as follows from the field: text, list or table."""
-
-    from_: FieldReference = Field(alias="from", description="Welk antwoord hier komt: werkblad.veld, of checklist:naam voor een uitkomst.")
-    otherwise: list[FieldReference] = Field(default_factory=list, description="Wat er komt als dat leeg is, het eerste dat ingevuld is.")
-    label: Text | None = Field(None, description="Tussenkop boven dit antwoord.")
-    columns: list[Slug] = Field(default_factory=list, description="Alleen deze kolommen, in deze volgorde. Leeg: alle.")
-    where: dict[Slug, Text] = Field(default_factory=dict, description="Alleen rijen of exemplaren met dit antwoord: kolom of veld en keuze.")
-    cards: list[Slug] = Field(default_factory=list, description="Van elk exemplaar deze velden, als tabel met één rij per exemplaar.")
-    public: bool = Field(False, description="true als dit ook in de publieke samenvatting mag.")
-    optional: bool = Field(False, description="true als het niets uitmaakt dat dit leeg blijft.")
-
-
-class ReportSection(Model):
-    """A part of a report under its own heading."""
-
-    id: Slug = Field(description="Vaste naam van dit deel.")
-    title: Text = Field(description="Tussentitel.")
-    public_title: Text | None = Field(None, description="Andere tussentitel in de publieke samenvatting.")
-    parts: list[ReportPart] = Field(min_length=1, description="De antwoorden, in volgorde.")
-
-
-class Report(Item):
-    """A document made of the answers: a report of a session, or the strategy with its plan."""
-
-    goal: Text = Field(max_length=240, description="Wat dit document is, in één of twee zinnen.")
-    phase: Slug = Field(description="De fase waarin het klaar is.")
-    sections: list[ReportSection] = Field(min_length=1, description="De delen van het document.")
-    actions: list[FieldReference] = Field(default_factory=list, description="De tabellen met acties die ook als rekenblad te bewaren zijn: werkblad.veld, met dezelfde kolommen.")
 
 
 # --- which folder or file holds what ---------------------------------------------------------------------------------------
