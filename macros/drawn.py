@@ -70,3 +70,15 @@ def empty_text(catalog, name: str, picture) -> str:
     field = sheet.field(picture.of)
     field = sheet.field(field.of) if picture.type == "square" else field
     return f"Vul ‘{str(field.label).rstrip('?.')}’ in, dan verschijnt hier de tekening."
+
+
+def places(spec: dict[str, Any]) -> list[tuple[str, str, str | None]]:
+    """Every place a picture is drawn from: kind, item and field; no field for a whole checklist."""
+    found = []
+    for value in spec.values():
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, dict) and "kind" in one and "item" in one:
+                found += [(one["kind"], one["item"], field) for field in {one.get("field"), one.get("of")} - {None}] or [(one["kind"], one["item"], None)]
+            elif isinstance(one, dict):
+                found += places(one)
+    return sorted(set(found), key=str)

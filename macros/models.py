@@ -28,6 +28,11 @@ WHO_NAMES = {
 CHECKLIST_ANSWERS = {"ja": "ja", "deels": "deels", "nee": "nee", "weet-niet": "weet ik niet", "nvt": "n.v.t."}
 
 
+def is_for_room(item) -> bool:
+    """Whether a worksheet or checklist can be shown to a room: a group fills it in together, and nobody keeps it to themselves."""
+    return "groep" in item.filled_in_by and not getattr(item, "private", False)
+
+
 # Anchors that stand on pages already, in the frame or around the parts of an item.
 PAGE_ANCHORS = ("gebruik", "daarna", "invullen", "site-menu", "uitgangen", "vragen", "uitkomst", "telling")
 
@@ -77,6 +82,10 @@ class Worksheet(Item, Step, Guided):
     def field(self, name: str):
         """The field with this id, or None."""
         return next((field for _, field in self.fields() if field.id == name), None)
+
+    def picture(self, name: str):
+        """The picture with this id, or None."""
+        return next((one for one in self.pictures if one.id == name), None)
 
 
 # --- phase -------------------------------------------------------------------------------------------------------------

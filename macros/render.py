@@ -37,7 +37,7 @@ class Renderer:
         self.environment.tests["contains"] = lambda values, one: one in values
         self.environment.globals.update(
             catalog=catalog, organisation=catalog.organisation, contexts=CONTEXTS, context_names=CONTEXT_NAMES,
-            who_names=models.WHO_NAMES, is_open=fields.is_open, is_worked_out=is_worked_out, heading=heading,
+            who_names=models.WHO_NAMES, is_open=fields.is_open, is_for_room=models.is_for_room, is_worked_out=is_worked_out, heading=heading,
             address=self.address, drawing=self.drawing, place=self.place, source_title=self.source_title,
             source_url=self.source_url, relations=self.relations, neighbours=self.neighbours,
             context_switch=self.context_switch, worksheet_filters=self.worksheet_filters,

@@ -22,6 +22,13 @@ class ReportPart(Model):
     optional: bool = Field(False, description="true als het niets uitmaakt dat dit leeg blijft.")
 
 
+class ReportPicture(Model):
+    """A picture in a report: one that a worksheet draws, or the outcome of a checklist."""
+
+    of: FieldReference = Field(description="Welke tekening hier komt: werkblad.tekening, of checklist:naam voor een uitkomst.")
+    public: bool = Field(False, description="true als ze ook in de publieke samenvatting mag.")
+
+
 class ReportSection(Model):
     """A part of a report under its own heading."""
 
@@ -29,6 +36,7 @@ class ReportSection(Model):
     title: Text = Field(description="Tussentitel.")
     public_title: Text | None = Field(None, description="Andere tussentitel in de publieke samenvatting.")
     parts: list[ReportPart] = Field(min_length=1, description="De antwoorden, in volgorde.")
+    pictures: list[ReportPicture] = Field(default_factory=list, description="De tekeningen onder de antwoorden, in volgorde.")
 
 
 class Report(Item):

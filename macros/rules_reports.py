@@ -2,9 +2,11 @@
 
 from typing import Iterator
 
+from . import drawn
 from .models import KIND_NAMES
 from .problems import Problem, nearest
 from .references import Reference
+from .reports import picture_spec
 from .rules_flow import missing_place
 from .rules_items import exists, known
 
@@ -18,6 +20,8 @@ def reports(catalog) -> Iterator[Problem]:
         for s, section in enumerate(report.sections):
             for p, part in enumerate(section.parts):
                 yield from _part(catalog, document, ("sections", s, "parts", p), part)
+            for i, picture in enumerate(section.pictures):
+                yield from _picture(catalog, document, ("sections", s, "pictures", i), picture)
         for i, reference in enumerate(report.actions):
             yield from _exists(catalog, document, ("actions", i), reference)
 
@@ -44,6 +48,35 @@ def _part(catalog, document, loc, part) -> Iterator[Problem]:
         for reference in (part.from_, *part.otherwise):
             if reason := closed(catalog, reference, part.columns, part.cards):
                 yield document.problem((*loc, "public"), f"'{reference}' is {reason} en mag niet in de publieke samenvatting.", "Haal 'public' weg, of kies kolommen die wel mogen.")
+
+
+def _picture(catalog, document, loc, picture) -> Iterator[Problem]:
+    reference = picture.of
+    if reference.kind == "checklists":
+        if not exists(catalog, "checklists", reference.item):
+            yield document.problem((*loc, "of"), f"checklist '{reference.item}' bestaat niet.", nearest(reference.item, known(catalog, "checklists")))
+            return
+    elif (sheet := catalog.worksheets.get(reference.item)) is None:
+        if not exists(catalog, "worksheets", reference.item):
+            yield document.problem((*loc, "of"), f"werkblad '{reference.item}' bestaat niet.", nearest(reference.item, catalog.worksheets))
+        return
+    elif sheet.picture(reference.field) is None:
+        yield document.problem((*loc, "of"), f"tekening '{reference.field}' bestaat niet in '{reference.item}'.", nearest(reference.field or "", [one.id for one in sheet.pictures]))
+        return
+    elif sheet.private:
+        yield document.problem((*loc, "of"), f"'{reference.item}' blijft van de invuller: een verslag mag er niets uit tekenen.", "Kies een ander blad.")
+        return
+    if picture.public and (reason := _closed_picture(catalog, reference)):
+        yield document.problem((*loc, "public"), f"tekening '{reference}' komt uit '{reason[0]}', en dat is {reason[1]}. Ze mag niet in de publieke samenvatting.", "Haal 'public' weg.")
+
+
+def _closed_picture(catalog, reference: Reference) -> tuple[str, str] | None:
+    """Where a picture takes what may not be public, and why; every column of a place counts, drawn or not."""
+    for kind, item, field in drawn.places(picture_spec(catalog, reference)):
+        place = Reference(kind, item, field)
+        if reason := closed(catalog, place, [], []):
+            return str(place), reason
+    return None
 
 
 def closed(catalog, reference: Reference, columns: list[str], cards: list[str]) -> str | None:

@@ -5,7 +5,7 @@ import { earlier, textOf } from "./carried.js";
 import { groupBy, isBlock, own } from "./values.js";
 
 /** @typedef {{type: "heading"|"paragraph"|"list"|"table", level?: number, text?: string, look?: string, items?: string[], head?: string[], rows?: string[][]}} Block */
-/** @typedef {{id: string, title: string, blocks: Block[], missing: {title: string, url: string}[], from: {title: string, url: string}[], edited: boolean}} Section */
+/** @typedef {{id: string, title: string, blocks: Block[], missing: {title: string, url: string}[], from: {title: string, url: string}[], edited: boolean, pictures: object[], drawn?: Block[]}} Section */
 
 const instancesOf = (source, records) => {
   const mine = records.filter((record) => record.kind === (source.private ? "handed" : source.kind) && record.sheet === source.item);
@@ -25,7 +25,7 @@ export function sectionsOf(report, records, { open = false } = {}) {
   return report.sections.map((section) => sectionOf(section, records, open, own(edits, section.id))).filter(Boolean);
 }
 
-function sectionOf({ id, title, publicTitle, parts }, records, open, edit) {
+function sectionOf({ id, title, publicTitle, parts, pictures = [] }, records, open, edit) {
   const shown = open ? parts.filter((part) => part.public) : parts;
   if (!shown.length) return null;
   const blocks = [];
@@ -40,7 +40,7 @@ function sectionOf({ id, title, publicTitle, parts }, records, open, edit) {
     blocks.push(...partOf(part, source, records));
   }
   const from = [...new Map(shown.flatMap(({ sources }) => sources).map(({ title: name, url }) => [url, { title: name, url }])).values()];
-  return { id, title: (open && publicTitle) || title, blocks: edit === undefined ? blocks : textBlocks(edit), missing: edit === undefined ? missing : [], from, edited: edit !== undefined };
+  return { id, title: (open && publicTitle) || title, blocks: edit === undefined ? blocks : textBlocks(edit), missing: edit === undefined ? missing : [], from, edited: edit !== undefined, pictures: pictures.filter((one) => !open || one.public).map(({ spec }) => spec) };
 }
 
 /** A text with its paragraphs, and lines that begin with a dash as a list. @param {string} text @returns {Block[]} */
@@ -92,7 +92,7 @@ function tableOf(head, rows) {
 
 /** The whole document as blocks. @param {{title: string, about: string}} head @param {Section[]} sections @returns {Block[]} */
 export function documentOf({ title, about }, sections) {
-  const body = sections.filter(({ blocks }) => blocks.length).flatMap(({ title: text, blocks }) => [{ type: "heading", level: 2, text }, ...blocks]);
+  const body = sections.map(({ title: text, blocks, drawn = [] }) => [{ type: "heading", level: 2, text }, ...blocks, ...drawn]).filter(({ length }) => length > 1).flat();
   return [{ type: "title", text: title }, { type: "paragraph", text: about, look: "muted" }, ...body];
 }
 

@@ -28,6 +28,7 @@ class ReportPage {
   }
 
   async show(focus = "") {
+    const asked = (this.asked = {});
     this.records = await answersOf(this.desk);
     this.sections = sectionsOf(this.report, this.records, { open: this.open });
     const begun = this.sections.some(({ blocks }) => blocks.length);
@@ -36,6 +37,8 @@ class ReportPage {
     const { dossier } = this.desk;
     this.about = `${dossier.example ? "Voorbeeld: verzonnen · " : ""}${dossier.name} · ${dayText(Date.now())} · ${this.open ? "publieke samenvatting" : "interne versie"}`;
     const body = begun ? [make("p", { class: "report__about", translate: "no" }, this.about), ...this.sections.map((one) => this.section(one))] : [];
+    if (this.sections.some(({ pictures }) => pictures.length)) await (await import("./picture-report.js")).drawInto(this.sections, body.slice(1), this.records, this.place.clientWidth);
+    if (asked !== this.asked) return; // a later one is on its way
     this.place.querySelector("[data-document]").replaceChildren(...body);
     if (focus) this.place.querySelector(focus)?.focus();
   }

@@ -1,0 +1,179 @@
+"""The room view: the same form and pictures, one step at a time, for the back of a room."""
+
+import pytest
+from playwright.sync_api import expect
+
+from macros import stored
+from macros.catalog import load
+from macros.models import is_for_room
+from tests.browser.conftest import watched_page
+from tests.browser.test_pages import axe
+from tests.browser.test_pictures import PUT
+from tests.conftest import ROOT
+
+CATALOG = load(ROOT)
+SHEET = "/werkbladen/spanningsmeter/"
+SMALLEST = """() => Math.min(...[...document.querySelectorAll(".md-content :is(h2, legend, label, p, th, td, textarea, figcaption b)")]
+  .filter((one) => one.checkVisibility() && one.textContent.trim() && !one.closest(".keep__line, .visually-hidden")).map((one) => parseFloat(getComputedStyle(one).fontSize)))"""
+
+
+@pytest.fixture
+def beamer(chromium, server):
+    """A page as a beamer shows it; the test fails when the page has an error or asks another origin."""
+    one = watched_page(chromium, server, viewport={"width": 1920, "height": 1080})
+    yield one
+    one.page.context.close()
+    assert one.errors == [] and one.foreign == []
+
+
+def example(one, case="plein"):
+    page = one.open("/over/")
+    page.evaluate(PUT, stored.records(CATALOG, CATALOG.cases[case]))
+
+
+def where(page):
+    return page.locator(".room__where")
+
+
+def test_one_section_at_a_time_with_buttons_and_keys(beamer):
+    page = beamer.open(SHEET)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1].split("?")[0]))
+    fields = page.locator("form [name]").count()
+    page.get_by_role("button", name="Toon in de zaal").first.click()
+    expect(where(page)).to_have_text("Zaalweergave: deel 1 van 4")
+    assert {"roomview.js", "room.css"} <= set(asked)
+    expect(page.locator("h2#tien-tekens")).to_be_focused()
+    assert page.locator(":is(.site-header, .site-footer, .item-intro, .jump, .md-sidebar, .keep__rest):visible").count() == 0
+    assert page.locator(".sheet__section:visible").count() == 1 and page.locator("figure.picture:visible").count() == 0
+    assert page.locator("form [name]").count() == fields  # the form itself, no copy of it
+    assert page.evaluate(SMALLEST) >= 24
+    expect(page.get_by_role("button", name="Vorige")).to_be_disabled()
+    page.get_by_role("button", name="Volgende").click()
+    expect(where(page)).to_contain_text("2 van 4")
+    expect(page.locator("figure.picture figcaption:visible")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(where(page)).to_contain_text("3 van 4")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(where(page)).to_contain_text("1 van 4")
+    for _ in range(9):  # a clicker: down to the end of a long section first, then on
+        page.keyboard.press("PageDown")
+    expect(where(page)).to_contain_text("4 van 4")
+    expect(page.get_by_role("button", name="Volgende")).to_be_disabled()
+    page.keyboard.press("Escape")
+    expect(where(page)).to_have_count(0)
+    expect(page.locator(".site-header")).to_be_visible()
+    expect(page.get_by_role("button", name="Toon in de zaal").first).to_be_focused()
+    assert page.locator(".room-away").count() == 0 and "#" not in page.url
+
+
+def test_a_clicker_reads_a_long_section_to_its_end(beamer):
+    page = beamer.open(SHEET + "#zaal=")
+    expect(where(page)).to_contain_text("1 van 4")
+    page.keyboard.press("PageDown")
+    page.locator("body").evaluate("() => new Promise(requestAnimationFrame)")
+    assert page.evaluate("scrollY") > 300
+    expect(where(page)).to_contain_text("1 van 4")
+    page.keyboard.press("PageUp")
+    page.locator("body").evaluate("() => new Promise(requestAnimationFrame)")
+    assert page.evaluate("scrollY") == 0
+
+
+def test_what_is_typed_in_the_room_is_kept(beamer):
+    page = beamer.open("/werkbladen/kernvraag/#zaal=")
+    expect(where(page)).to_contain_text("1 van")
+    text = page.locator("form textarea:visible").first
+    name = text.get_attribute("name")
+    text.fill("Hoe delen we het plein?")
+    text.press("ArrowRight")  # in a text the arrows go through the text
+    expect(where(page)).to_contain_text("1 van")
+    page.get_by_role("button", name="Eigen toestel").click()
+    expect(page.locator("[data-keep-status]")).to_contain_text("Bewaard op dit toestel")
+    page.get_by_role("button", name="Volgende").click()
+    expect(where(page)).to_contain_text("2 van")
+    url = page.url
+    page.reload()
+    expect(where(page)).to_contain_text("2 van")
+    assert page.url == url
+    page.get_by_role("button", name="Vorige").click()
+    expect(page.locator(f"textarea[name='{name}']").first).to_have_value("Hoe delen we het plein?")
+    page.get_by_role("button", name="Sluit zaalweergave").click()
+    expect(page.locator(f"textarea[name='{name}']").first).to_have_value("Hoe delen we het plein?")
+
+
+def test_a_picture_opens_large_from_its_own_button_and_back_leaves(beamer):
+    example(beamer)
+    page = beamer.open("/werkbladen/rollenkaart/")
+    figure = page.locator("figure[data-picture]")
+    expect(figure.locator("svg")).to_be_visible()
+    before = figure.locator("svg").bounding_box()["width"]
+    figure.get_by_role("button", name="Toon in de zaal").click()
+    expect(where(page)).to_contain_text("2 van 4")
+    expect(figure.locator("svg")).to_be_visible()
+    box = figure.locator("svg").bounding_box()
+    assert box["width"] > 1.5 * before
+    letters = figure.locator("svg").evaluate("one => Math.min(...[...one.querySelectorAll('text')].map((text) => text.getAttribute('font-size') * one.getBoundingClientRect().width / one.viewBox.baseVal.width))")
+    assert letters >= 20
+    page.evaluate("history.back()")
+    expect(where(page)).to_have_count(0)
+    expect(page.locator(".site-header")).to_be_visible()
+
+
+def test_no_facilitators_words_and_nothing_of_other_sheets(beamer):
+    example(beamer)
+    page = beamer.open("/werkbladen/kernvraag/")
+    expect(page.locator(".carried").first).to_be_attached()
+    page.goto(page.url + "#zaal=")
+    expect(where(page)).to_be_visible()
+    assert page.locator(":is(.carried, .carry, .hand, .guidance, .afterwards):visible").count() == 0
+
+
+def test_every_sheet_for_the_group_has_it_and_no_private_one(site):
+    for name, item in CATALOG.worksheets.items():
+        page = (site / f"werkbladen/{name}/index.html").read_text("utf-8")
+        assert ("data-for-room" in page) == is_for_room(item), name
+        wanted = is_for_room(item) + (0 if item.private else len(item.pictures))
+        assert page.count("data-room=") + page.count("data-room hidden") == wanted, name
+    assert any(item.private for item in CATALOG.worksheets.values())
+
+
+def test_a_private_sheet_cannot_be_forced_into_it(beamer):
+    page = beamer.open("/werkbladen/eigen-startpositie/#zaal=")
+    expect(page.locator(".site-header")).to_be_visible()
+    assert where(page).count() == 0
+
+
+def test_paper_stays_the_whole_sheet(beamer):
+    page = beamer.open(SHEET + "#zaal=")
+    expect(where(page)).to_be_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".sheet__section:visible").count() == len(CATALOG.worksheets["spanningsmeter"].sections)
+    assert page.locator(".room__bar:visible").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width, height", [(320, 640), (390, 844), (1280, 900), (1920, 1080)])
+def test_it_works_at_every_width(chromium, server, width, height, scheme):
+    one = watched_page(chromium, server, viewport={"width": width, "height": height}, color_scheme=scheme)
+    example(one)
+    for path in ("netwerkkaart", "tijdpad"):
+        page = one.open(f"/werkbladen/{path}/#zaal=")
+        expect(where(page)).to_contain_text("1 van")
+        while True:
+            assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+            assert page.evaluate("[...document.querySelectorAll('.room__bar button')].filter((one) => one.checkVisibility()).every((one) => one.getBoundingClientRect().right <= innerWidth && one.offsetHeight >= 24)")
+            assert axe(page) == []
+            following = page.get_by_role("button", name="Volgende")
+            if following.is_disabled():
+                break
+            following.click()
+    one.page.context.close()
+    assert one.errors == []
+
+
+def test_questions_keep_their_number(beamer):
+    page = beamer.open("/checklists/verder-polariseren/#zaal=")
+    page.get_by_role("button", name="Volgende").click()
+    assert page.locator(".question:visible").evaluate("one => getComputedStyle(one, '::before').content").startswith('"2"')
+    expect(page.locator(".question:visible legend")).to_be_focused()
