@@ -23,9 +23,9 @@ class ReportPart(Model):
 
 
 class ReportPicture(Model):
-    """A picture in a report: one that a worksheet draws, or the outcome of a checklist."""
+    """A picture in a report: one that a worksheet draws."""
 
-    of: FieldReference = Field(description="Welke tekening hier komt: werkblad.tekening, of checklist:naam voor een uitkomst.")
+    of: FieldReference = Field(description="Welke tekening hier komt: werkblad.tekening.")
     public: bool = Field(False, description="true als ze ook in de publieke samenvatting mag.")
 
 

@@ -16,7 +16,7 @@ def definition(catalog, name: str) -> dict[str, Any]:
         "title": report.title,
         "sections": [
             {"id": section.id, "title": section.title, "publicTitle": section.public_title, "parts": [_part(catalog, part, here) for part in section.parts],
-             "pictures": [{"spec": picture_spec(catalog, one.of), "public": one.public} for one in section.pictures]}
+             "pictures": [{"spec": drawn.spec(catalog, one.of.item, catalog.worksheets[one.of.item].picture(one.of.field)), "public": one.public} for one in section.pictures]}
             for section in report.sections
         ],
         "actions": [source(catalog, one) for one in report.actions],
@@ -33,13 +33,6 @@ def planning(catalog) -> dict[str, Any]:
         "moments": [{"id": one.id, "title": one.title, "from": one.from_, "days": one.days, "text": one.text, "known": place(one)} for one in found.moments],
         "sensitive": [{"sheet": one.from_.item, "field": one.from_.field, "day": one.day, "what": one.what} for one in found.sensitive],
     }
-
-
-def picture_spec(catalog, reference: Reference) -> dict[str, Any]:
-    """A picture of another page, as the scripts draw it: of a worksheet, or the outcomes of a checklist."""
-    if reference.kind == "checklists":
-        return drawn.outcome_spec(catalog, reference.item) | {"caption": catalog.checklists[reference.item].title}
-    return drawn.spec(catalog, reference.item, catalog.worksheets[reference.item].picture(reference.field))
 
 
 def _part(catalog, part, here: str) -> dict[str, Any]:

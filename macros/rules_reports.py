@@ -6,7 +6,6 @@ from . import drawn
 from .models import KIND_NAMES
 from .problems import Problem, nearest
 from .references import Reference
-from .reports import picture_spec
 from .rules_flow import missing_place
 from .rules_items import exists, known
 
@@ -52,18 +51,15 @@ def _part(catalog, document, loc, part) -> Iterator[Problem]:
 
 def _picture(catalog, document, loc, picture) -> Iterator[Problem]:
     reference = picture.of
-    if reference.kind == "checklists":
-        if not exists(catalog, "checklists", reference.item):
-            yield document.problem((*loc, "of"), f"checklist '{reference.item}' bestaat niet.", nearest(reference.item, known(catalog, "checklists")))
-            return
-    elif (sheet := catalog.worksheets.get(reference.item)) is None:
-        if not exists(catalog, "worksheets", reference.item):
+    sheet = catalog.worksheets.get(reference.item) if reference.kind == "worksheets" else None
+    if sheet is None:
+        if reference.kind != "worksheets" or not exists(catalog, "worksheets", reference.item):
             yield document.problem((*loc, "of"), f"werkblad '{reference.item}' bestaat niet.", nearest(reference.item, catalog.worksheets))
         return
-    elif sheet.picture(reference.field) is None:
-        yield document.problem((*loc, "of"), f"tekening '{reference.field}' bestaat niet in '{reference.item}'.", nearest(reference.field or "", [one.id for one in sheet.pictures]))
+    if sheet.picture(reference.field) is None:
+        yield document.problem((*loc, "of"), f"tekening '{reference.field}' bestaat niet in '{reference.item}'.", nearest(reference.field or "", [one.id for one in sheet.pictures]) if sheet.pictures else "Dit blad heeft geen tekeningen.")
         return
-    elif sheet.private:
+    if sheet.private:
         yield document.problem((*loc, "of"), f"'{reference.item}' blijft van de invuller: een verslag mag er niets uit tekenen.", "Kies een ander blad.")
         return
     if picture.public and (reason := _closed_picture(catalog, reference)):
@@ -72,7 +68,7 @@ def _picture(catalog, document, loc, picture) -> Iterator[Problem]:
 
 def _closed_picture(catalog, reference: Reference) -> tuple[str, str] | None:
     """Where a picture takes what may not be public, and why; every column of a place counts, drawn or not."""
-    for kind, item, field in drawn.places(picture_spec(catalog, reference)):
+    for kind, item, field in drawn.places(drawn.spec(catalog, reference.item, catalog.worksheets[reference.item].picture(reference.field))):
         place = Reference(kind, item, field)
         if reason := closed(catalog, place, [], []):
             return str(place), reason

@@ -314,6 +314,7 @@ def test_schema_of_every_message_is_dutch(project):
 ROLES = "data/worksheets/rollenkaart.yaml"
 METER = "data/worksheets/spanningsmeter.yaml"
 TIME = "data/worksheets/tijdpad.yaml"
+PLAN = "data/reports/strategie.yaml"
 NETWORK = "data/worksheets/netwerkkaart.yaml"
 
 
@@ -344,6 +345,12 @@ NETWORK = "data/worksheets/netwerkkaart.yaml"
         (NETWORK, "    of: kwadrant", "    of: actoren", "uit veld 'actoren' kan deze tekening niets halen. Kies uit: kwadrant."),
         (NETWORK, "    influence: invloed", "    influence: band", "'band' is in 'actoren' geen kolom met scores. Kies uit: betrokkenheid, invloed, vertrouwen-a, vertrouwen-b, vertrouwen-midden."),
         (NETWORK, "  - id: vierkant", "  - id: kaart", "id 'kaart' staat hier twee keer. Geef elk zijn eigen id."),
+        (PLAN, "of: netwerkkaart.kaart", "of: netwerkkart.kaart", "werkblad 'netwerkkart' bestaat niet. Bedoel je 'netwerkkaart'?"),
+        (PLAN, "of: netwerkkaart.kaart", "of: netwerkkaart.kaartje", "tekening 'kaartje' bestaat niet in 'netwerkkaart'. Bedoel je 'kaart'?"),
+        (PLAN, "of: netwerkkaart.kaart", "of: eigen-startpositie.kaart", "tekening 'kaart' bestaat niet in 'eigen-startpositie'. Dit blad heeft geen tekeningen."),
+        (ROLES, "code: w10", "private: true\ncode: w10", "'rollenkaart' blijft van de invuller: een verslag mag er niets uit tekenen. Kies een ander blad."),
+        (PLAN, "of: rollenkaart.veld", "of: rollenkaart.veld\n        public: true", "tekening 'rollenkaart.veld' komt uit 'rollenkaart.rollen', en dat is gevoelig. Ze mag niet in de publieke samenvatting. Haal 'public' weg."),
+        (PLAN, "of: actieplan.uitkomsten", "of: actieplan.uitkomsten\n        public: true", "tekening 'actieplan.uitkomsten' komt uit 'checklist:boodschap', en dat is een uitkomst van een checklist. Ze mag niet in de publieke samenvatting. Haal 'public' weg."),
         ("data/worksheets/actieplan.yaml", "checklists: [verder-polariseren,", "checklists: [verder-polariserend,", "checklist 'verder-polariserend' bestaat niet. Bedoel je 'verder-polariseren'?"),
     ],
     ids=lambda value: re.sub(r"\s+", " ", value)[:40],

@@ -257,3 +257,17 @@ def test_a_page_without_pictures_loads_no_drawing(watched):
     watched.page.on("request", lambda request: asked.append(request.url))
     watched.open("/werkbladen/kernvraag/")
     assert not [url for url in asked if "/picture" in url and url.endswith(".js")]
+
+
+def test_the_square_stands_alone_on_screen_and_the_boxes_on_empty_paper(watched):
+    page = watched.open("/werkbladen/prioritering/")
+    expect(page.locator("figure[data-picture]")).to_be_visible()
+    assert page.locator(".quadrant:visible").count() == 0
+    page.emulate_media(media="print")
+    assert page.locator(".quadrant:visible").count() == 1 and page.locator("figure.picture:visible").count() == 0
+    page.emulate_media(media="screen")
+    page.evaluate(PUT, stored.records(CATALOG, CATALOG.cases["plein"]))
+    page = watched.open("/werkbladen/prioritering/")
+    expect(page.locator("figure[data-picture] svg")).to_be_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".quadrant:visible").count() == 0 and page.locator("figure.picture:visible").count() == 1

@@ -188,3 +188,47 @@ def test_the_public_version_shows_and_prints_only_what_may_be_public(watched, ca
     assert axe(page) == []
 
 
+
+
+def test_a_report_shows_its_pictures_with_their_text_and_never_publicly(watched, catalog):
+    fill(watched.page, watched.server, records(catalog, catalog.cases[complete(catalog)[0]]))
+    page = watched.open(PLAN)
+    figures = page.locator(".report__section figure.picture")
+    wanted = [one.of.item for section in catalog.reports["strategie"].sections for one in section.pictures if one.of.field != "uitkomsten"]  # cases answer no checklists
+    expect(figures).to_have_count(len(wanted))
+    for figure in figures.all():
+        expect(figure.locator("svg[aria-label]")).to_be_visible()
+        assert figure.locator("tbody tr").count() > 0
+    assert axe(page) == []
+    captions = figures.locator("figcaption b").all_inner_texts()
+    word = Document(io.BytesIO(saved(page, "docx")))
+    assert set(captions) <= {one.text for one in word.paragraphs if one.style.name.startswith("Heading")}
+    page.emulate_media(media="print")
+    assert page.locator(".report__section figure svg:visible").count() == len(wanted) and page.locator(".picture__said:visible").count() == len(wanted)
+    assert page.locator(":is(.picture__room, .report__tools) button:visible").count() == 0
+    page.emulate_media(media="screen")
+    page.get_by_role("radio", name="Publieke samenvatting").check()
+    expect(page.locator(".report__about")).to_contain_text("publieke samenvatting")
+    assert page.locator("figure").count() == 0
+
+
+def test_a_report_without_answers_for_a_picture_has_none(watched):
+    fill(watched.page, watched.server, [{"kind": "worksheets", "sheet": "strategiekeuze", "instance": "", "field": "strategie", "value": "Eerst de straat."}])
+    page = watched.open("/mijn-dossier/verslag-sessie-2/")
+    expect(page.locator(".report__section").first).to_be_visible()
+    assert page.locator("figure").count() == 0
+
+
+def test_a_report_opens_in_the_room(watched, catalog):
+    fill(watched.page, watched.server, records(catalog, catalog.cases[complete(catalog)[0]]))
+    page = watched.open(PLAN)
+    expect(page.locator(".report__section").first).to_be_visible()
+    page.locator("[data-section=netwerk] figure").first.get_by_role("button", name="Toon in de zaal").click()
+    expect(page.locator("#netwerk-netwerkkaart-kaart svg")).to_be_visible()
+    expect(page.locator(".room__where")).to_be_visible()
+    assert page.locator(".report__section h2:visible").count() == 0
+    page.reload()
+    expect(page.locator("#netwerk-netwerkkaart-kaart svg")).to_be_visible()
+    expect(page.locator(".room__where")).to_contain_text(" van ")
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-section=doelen]")).to_be_visible()

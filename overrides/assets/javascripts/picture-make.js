@@ -53,6 +53,7 @@ function cut(word, width, size) {
     }
     piece += one;
   }
+  if (pieces.length && !/[\p{L}\p{N}]/u.test(piece)) piece = pieces.pop().slice(0, -1) + piece; // no line of a full stop alone
   return [...pieces, piece];
 }
 

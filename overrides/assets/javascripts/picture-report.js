@@ -23,7 +23,7 @@ export async function drawInto(sections, elements, records, room) {
     elements[i].removeAttribute("data-hole");
     const tools = elements[i].querySelector(".report__tools");
     for (const { spec, drawing } of filled) {
-      const figure = figureOf(`${section.id}-${spec.sheet ?? spec.checklists[0].item}-${spec.id}`, spec, drawing);
+      const figure = figureOf(`${section.id}-${spec.sheet}-${spec.id}`, spec, drawing);
       if (tools) tools.before(figure);
       else elements[i].append(figure);
     }
