@@ -165,12 +165,12 @@ def test_source_maps_and_unused_languages_are_gone(site):
 
 
 def test_our_scripts_together_stay_small(site):
-    """What a server packs, by what a page loads of it: filling in and reading, documents, drawings, and what comes on a click alone.
-    material-base.js is the theme's own beginning."""
+    """What a server packs, by what a page loads of it: filling in and reading, documents, drawings, and what comes on a click
+    alone (or, mend.js, after the browser lost a database). material-base.js is the theme's own beginning."""
     scripts = {path.stem: path.read_bytes() for path in own_scripts(site) if path.name != "material-base.js"}
     drawings = {name for name in scripts if name.startswith("picture")}
     documents = {"report", "reportpage", "dates", "planning", "messagetools", "wordcheck"}
-    on_a_click = {"handon", "copied", "csv", "ics", "xlsx", "docx", "docxlooks", "zip", "clean"}
+    on_a_click = {"handon", "copied", "csv", "ics", "xlsx", "docx", "docxlooks", "zip", "clean", "mend"}
     room = {"room", "roomview"}
     packed = lambda names: len(gzip.compress(b"".join(scripts[name] for name in sorted(names)), 9)) / 1024  # noqa: E731
     assert packed(set(scripts) - drawings - documents - on_a_click - room) <= 35

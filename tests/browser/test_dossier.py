@@ -64,11 +64,11 @@ def unfold(page):
 def left(page) -> list:
     """What the portal left in this browser."""
     return page.evaluate(
-        "(async () => [(await indexedDB.databases()).map(({name}) => name), Object.keys(localStorage), Object.keys(sessionStorage), await caches.keys(), document.cookie])()"
+        "(async () => [(await indexedDB.databases()).map(({name}) => name), Object.keys(localStorage), Object.keys(sessionStorage), await caches.keys(), document.cookie, await navigator.storageBuckets.keys()])()"
     )
 
 
-NOTHING = [[], [], [], [], ""]
+NOTHING = [[], [], [], [], "", []]
 
 
 # --- the page ---

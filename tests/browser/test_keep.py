@@ -84,7 +84,7 @@ def test_on_a_shared_device_nothing_survives_the_tab(chromium, server):
     page.goto(server + REAL)
     page.goto(server + SHEET)
     expect(page.locator("[name=kort]")).to_have_value("geheim")
-    assert page.evaluate("indexedDB.databases()") == [] and page.evaluate("localStorage.length") == 0
+    assert page.evaluate("indexedDB.databases()") == [] and page.evaluate("navigator.storageBuckets.keys()") == [] and page.evaluate("localStorage.length") == 0
     context = page.context
     page.close()
     again = context.new_page()
@@ -195,7 +195,7 @@ def leave_in_the_same_moment(page, server, times: int, path: str) -> tuple[int, 
     many of the first and of all are not in the database, and how many of all are not there once the next page opened it."""
     for number in range(times):
         page.goto(server + "/assets/stylesheets/keep.css")  # a page without scripts of its own: 200 times, so quickly
-        page.evaluate("async (path) => { const {Store} = await import(path); window.kept = new Store(indexedDB, 'weg'); await window.kept.connect(); }", path)
+        page.evaluate("async (path) => { const {Store} = await import(path); const {indexedDB: second} = await navigator.storageBuckets.open('weg'); const [kept, copy] = [new Store(indexedDB, 'weg'), new Store(second, 'weg')]; await Promise.all([kept.connect(), copy.connect()]); window.kept = Object.assign(kept, {copy}); }", path)
         with page.expect_navigation():
             page.evaluate(
                 """([number, url]) => {
@@ -257,6 +257,53 @@ def test_without_commit_leaving_would_lose_answers(chromium, server, site):
     finally:
         mutant.unlink()
         one.page.context.close()
+
+
+LOSE = "() => new Promise((done) => { indexedDB.deleteDatabase('wegwijzer').onsuccess = done; })"  # what Chromium does with a database that it finds corrupt
+LOSE_COPY = "() => navigator.storageBuckets.delete('wegwijzer')"
+
+
+def lose(watched, *scripts: str) -> None:
+    """Take databases away where no page of ours holds them open, and come back."""
+    page = watched.page
+    page.route("**/favicon.ico", lambda route: route.fulfill(status=204))  # a stylesheet has no icon of its own
+    page.goto(watched.server + "/assets/stylesheets/keep.css")
+    for script in scripts:
+        page.evaluate(script)
+    watched.open(SHEET)
+
+
+def test_a_database_that_the_browser_lost_comes_back_from_the_copy(watched):
+    """All of it: answers, other versions, the name of the dossier, the choice of device; time after time, whichever of the two goes."""
+    page = watched.open(SHEET)
+    own_device(page)
+    typed = fill_every_type(page)
+    page.reload()
+    for script in (LOSE, LOSE_COPY, LOSE, LOSE):
+        lose(watched, script)
+        expect(page.locator("[name=kort]")).to_have_value("kort <b>antwoord</b>")
+        assert read(page) == typed
+        expect(page.locator("[data-keep-status]")).to_contain_text("Bewaard op dit toestel")
+        expect(page.get_by_role("group", name="Van wie is dit toestel?")).to_be_hidden()
+
+
+def test_when_both_are_lost_the_sheet_is_empty(watched):
+    """The test above can fail: the answers come from nowhere else."""
+    page = watched.open(SHEET)
+    own_device(page)
+    lose(watched, LOSE, LOSE_COPY)
+    assert page.locator("[name=kort]").input_value() == ""
+
+
+def test_what_was_wiped_does_not_come_back_from_the_copy(watched):
+    page = watched.open(SHEET)
+    own_device(page)
+    page.locator("[data-wipe]").click()
+    page.locator("dialog.ask").get_by_role("button", name="Wis 1 antwoord").click()
+    expect(page.get_by_text("1 antwoord gewist.")).to_be_visible()
+    lose(watched, LOSE)
+    expect(page.locator("[data-keep-status]")).to_be_visible()
+    assert page.locator("[name=kort]").input_value() == ""
 
 
 def test_ten_thousand_edits_are_there_after_a_reload(watched):

@@ -1,7 +1,7 @@
 // Whose device this is, and which dossier is open. Until somebody chose, only the tab holds the answers; the database is not
 // even made. On an own device IndexedDB holds them (store.js), on a shared one the tab alone (tabstore.js).
 
-import { openStore, Store } from "./store.js";
+import { exists, openStore, Store } from "./store.js";
 import { TabStore } from "./tabstore.js";
 
 /**
@@ -45,11 +45,6 @@ async function open() {
   }
   desk.dossier = await openDossier(desk.store);
   return desk;
-}
-
-async function exists() {
-  if (!globalThis.indexedDB) return false;
-  return !indexedDB.databases || (await indexedDB.databases()).some(({ name }) => name === "wegwijzer"); // older browsers cannot tell without making it
 }
 
 // The dossier that is open in this tab, that was open last, or the newest own one; while there is none, a fresh one.

@@ -98,5 +98,5 @@ export function shown({ type, level, text, items, head, rows }) {
   if (type === "list") return make("ul", said, items.map((item) => make("li", {}, item)));
   if (type !== "table") return make("p", said, text);
   const cells = (row) => row.map((cell, i) => make("td", { "data-label": head[i] }, cell));
-  return make("div", { class: "table-wrap" }, make("table", { class: "answer-table", ...said }, make("thead", {}, make("tr", {}, head.map((one) => make("th", { scope: "col" }, one)))), make("tbody", {}, rows.map((row) => make("tr", {}, cells(row))))));
+  return make("div", { class: "table-wrap" }, make("table", { class: "answer-table", ...said }, make("thead", {}, make("tr", {}, head.map((one) => (one ? make("th", { scope: "col" }, one) : make("td"))))), make("tbody", {}, rows.map((row) => make("tr", {}, cells(row))))));
 }

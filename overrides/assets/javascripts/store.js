@@ -4,6 +4,10 @@
 // A write is one put with an explicit commit(), both in the moment of typing: nothing is read first, because a page that is
 // left in the same moment would lose what waits for an answer. What counts is the newest record of a place; the older ones of
 // other tabs are its other versions, and go to the history when a dossier is opened again.
+//
+// Chromium now and then declares a database corrupt after it was killed, and throws all databases of a site away
+// (tests/fixtures/kills.txt). Where the browser has storage buckets (Chromium), a second copy goes along in a bucket: files of
+// its own. Whichever of the two is empty is filled from the other (mend.js).
 
 import { groupBy, same } from "./values.js";
 
@@ -52,23 +56,33 @@ function ended(transaction) {
 export async function openStore(factory = globalThis.indexedDB, name = NAME) {
   if (!factory) throw new DOMException("geen opslag", "NotSupportedError");
   const store = new Store(factory, name);
+  const copy = navigator.storageBuckets?.open(name).then(async ({ indexedDB }) => {
+    const second = new Store(indexedDB, name);
+    await second.connect();
+    return second;
+  }).catch(() => {}); // none here: the database alone then
   await store.connect();
+  store.copy = await copy;
+  if (store.copy && !same(await store.dossiers(), await store.copy.dossiers())) await import("./mend.js").then(({ mend }) => mend(store, store.copy)).catch(console.warn);
   await store.replay().catch(console.warn);
   return store;
 }
 
-function trim(history, key) {
-  const index = history.index("place");
-  index.count(key).onsuccess = (event) => {
-    let many = event.target.result - KEPT_VERSIONS;
-    index.openKeyCursor(key).onsuccess = (step) => {
-      const cursor = step.target.result;
-      if (!cursor || many <= 0) return;
-      many -= 1;
-      history.delete(cursor.primaryKey);
-      cursor.continue();
-    };
-  };
+/** Whether this browser holds answers. Older browsers cannot tell without making the database. @param {string} [name] */
+export async function exists(name = NAME) {
+  if (!globalThis.indexedDB) return false;
+  return !indexedDB.databases || (await indexedDB.databases()).some((one) => one.name === name) || ((await navigator.storageBuckets?.keys()) ?? []).includes(name);
+}
+
+/** Nothing of it stays. @param {IDBFactory} [factory] @param {string} [name] */
+export async function remove(factory = globalThis.indexedDB, name = NAME) {
+  await navigator.storageBuckets?.delete(name);
+  await done(factory.deleteDatabase(name)); // other tabs close on versionchange; success follows
+}
+
+// The oldest of a place in the history, or all of them.
+function forget(history, range, kept = 0) {
+  history.index("place").getAllKeys(range).onsuccess = ({ target }) => target.result.slice(0, Math.max(0, target.result.length - kept)).forEach((key) => history.delete(key));
 }
 
 export class Store {
@@ -89,11 +103,7 @@ export class Store {
       database.createObjectStore("history", { autoIncrement: true }).createIndex("place", PLACE);
       database.createObjectStore("settings");
     };
-    this.database = await new Promise((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-      request.onblocked = () => reject(new DOMException("een ander tabblad houdt de opslag bezet", "AbortError"));
-    });
+    this.database = await done(request); // never blocked: the others close on versionchange
     this.database.onversionchange = () => this.database.close(); // a newer page, or a wipe, goes first
   }
 
@@ -110,8 +120,10 @@ export class Store {
     }
   }
 
-  // A change, closed at once unless the work still reads.
-  #change(stores, work, reads = false) {
+  // A change, closed at once unless the work still reads. In the copy first: what is wiped may not come back from there.
+  async change(stores, work, reads = false) {
+    const copied = this.copy?.change(stores, work, reads).catch(() => {});
+    if (reads) await copied; // nobody waits for the copy of what is typed
     return this.transaction(stores, "readwrite", (transaction) => {
       const ending = ended(transaction);
       work(...stores.map((name) => transaction.objectStore(name)));
@@ -129,7 +141,7 @@ export class Store {
     const key = this.journal + JSON.stringify(idOf(record));
     const entry = JSON.stringify({ record, dossier });
     note(() => localStorage.setItem(key, entry));
-    await this.#change(dossier ? ["answers", "dossiers"] : ["answers"], (answers, dossiers) => {
+    await this.change(dossier ? ["answers", "dossiers"] : ["answers"], (answers, dossiers) => {
       answers.put(record);
       dossiers?.put(dossier);
     });
@@ -141,7 +153,7 @@ export class Store {
     const keys = note(() => Object.keys(localStorage).filter((key) => key.startsWith(this.journal))) ?? [];
     const entries = keys.map((key) => JSON.parse(localStorage.getItem(key)));
     if (!keys.length) return;
-    await this.#change(["answers", "dossiers"], (answers, dossiers) => {
+    await this.change(["answers", "dossiers"], (answers, dossiers) => {
       for (const { record, dossier } of entries) {
         answers.get(idOf(record)).onsuccess = ({ target }) => {
           if (!(target.result?.time >= record.time)) answers.put(record);
@@ -178,14 +190,14 @@ export class Store {
 
   /** Put the older versions of a dossier's answers away in the history, at most 20 per field. @param {string} dossier */
   async consolidate(dossier) {
-    await this.#change(["answers", "history"], (answers, history) => {
+    await this.change(["answers", "history"], (answers, history) => {
       answers.getAll(within(dossier)).onsuccess = (event) => {
         for (const [newest, ...older] of byPlace(event.target.result)) {
           for (const record of older) {
             answers.delete(idOf(record));
             if (record.value !== null && !same(record.value, newest.value)) history.add(record);
           }
-          if (older.length) trim(history, keyOf(newest));
+          if (older.length) forget(history, keyOf(newest), KEPT_VERSIONS);
         }
       };
     }, true);
@@ -199,27 +211,22 @@ export class Store {
 
   /** Add a dossier or change its name. @param {{id: string, name: string}} dossier */
   async saveDossier(dossier) {
-    await this.#change(["dossiers"], (dossiers) => dossiers.put(dossier));
+    await this.change(["dossiers"], (dossiers) => dossiers.put(dossier));
     return dossier;
   }
 
   /** Write many answers at once, for a file that is opened. All or nothing. @param {object[]} records */
   async writeAll(records) {
-    await this.#change(["answers"], (answers) => {
+    await this.change(["answers"], (answers) => {
       for (const record of records) answers.put({ ...record, tab: this.tab, time: this.#now() });
     });
   }
 
   /** Wipe a sheet, an instance or a dossier, its history with it. @param {...string} parts dossier, kind, sheet, instance */
   async wipe(...parts) {
-    await this.#change(["answers", "history", "dossiers", "settings"], (answers, history, dossiers, settings) => {
+    await this.change(["answers", "history", "dossiers", "settings"], (answers, history, dossiers, settings) => {
       answers.delete(within(...parts));
-      history.index("place").openKeyCursor(within(...parts)).onsuccess = (event) => {
-        const cursor = event.target.result;
-        if (!cursor) return;
-        history.delete(cursor.primaryKey);
-        cursor.continue();
-      };
+      forget(history, within(...parts));
       if (parts.length > 1) return;
       dossiers.delete(parts[0]);
       settings.delete(`taken:${parts[0]}`); // what flow.js remembered
@@ -233,18 +240,14 @@ export class Store {
 
   /** @param {string} key @param {unknown} value */
   async set(key, value) {
-    await this.#change(["settings"], (settings) => settings.put(value, key));
+    await this.change(["settings"], (settings) => settings.put(value, key));
   }
 
   /** Everything of the portal leaves this browser. */
   async wipeAll() {
     note(() => Object.keys(localStorage).filter((key) => key.startsWith(this.journal)).forEach((key) => localStorage.removeItem(key)));
+    this.copy?.database.close();
     this.database.close();
-    await new Promise((resolve, reject) => {
-      const request = this.factory.deleteDatabase(this.name);
-      request.onsuccess = () => resolve();
-      request.onerror = () => reject(request.error);
-      request.onblocked = () => {}; // other tabs close on versionchange; success follows
-    });
+    await remove(this.factory, this.name);
   }
 }

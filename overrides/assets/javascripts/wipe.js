@@ -4,7 +4,7 @@ import { copyAll, freshDossier, openDesk, switchDossier } from "./device.js";
 import { ask, tell } from "./dialog.js";
 import { button, counted, make } from "./make.js";
 import { progressOf } from "./answers.js";
-import { Store } from "./store.js";
+import { remove, Store } from "./store.js";
 import { hearTabs, tellTabs } from "./tabs.js";
 import { TabStore } from "./tabstore.js";
 import { placeKey } from "./values.js";
@@ -127,7 +127,7 @@ export async function wipeDossier(desk, dossier) {
 /** Nothing of the portal stays in this browser. @param {import("./device.js").Desk} desk */
 export async function wipeEverything(desk) {
   if (desk.store instanceof Store) await desk.store.wipeAll();
-  else if (globalThis.indexedDB) await new Promise((resolve) => Object.assign(indexedDB.deleteDatabase(OURS), { onsuccess: resolve, onerror: resolve }));
+  else if (globalThis.indexedDB) await remove().catch(console.warn);
   if (!desk.memory) {
     desk.store = new TabStore();
     await desk.store.wipeAll();
