@@ -82,8 +82,9 @@ function square(spec, points, xs, ys, axes, full) {
   }
   steps(xs).forEach((x, i) => shapes.push(text(edges[i] + wides[i] / 2, y + 4, String(x), 14, "soft", "middle")));
   const frame = [line(split, 2, split, y, "axis", 2), line(left, starts.lower, edges.at(-1), starts.lower, "axis", 2)];
-  const inner = [];
-  for (let i = 1; i < edges.length - 1; i++) inner.push(line(edges[i], 2, edges[i], y, "grid", 1));
+  // Below the names of the boxes: no line runs through a word.
+  const halves = [[rows[0][1], starts.lower], [rows[upper.length][1], y]];
+  const inner = edges.slice(1, -1).flatMap((x) => halves.map(([from, to]) => line(x, from, x, to, "grid", 1)));
   const below = y + 26;
   const xName = wrap(`${axes[0]} →`, width, 15);
   const yName = wrap(`↑ ${axes[1]}`, width, 15);
