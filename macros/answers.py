@@ -10,11 +10,12 @@ from typing import Any, Iterator
 from . import texts
 from .base import _to_date
 from .fields import (
-    CheckColumn, ChecklistField, ChoiceColumn, ChoiceField, DateColumn, DateField, MatrixField, MultipleChoiceField, NumberColumn,
-    NumberField, QuadrantField, ScaleColumn, ScaleField, TableField, TotalColumn, TotalField,
+    CheckColumn, ChecklistField, ChoiceColumn, ChoiceField, DateColumn, DateField, LongTextField, MatrixField, MultipleChoiceField,
+    NumberColumn, NumberField, QuadrantField, ScaleColumn, ScaleField, TableField, TextColumn, TextField, TotalColumn, TotalField,
 )  # fmt: skip
 from .problems import nearest
 
+TEXTS = (TextColumn, TextField, LongTextField)
 Wrong = tuple[tuple, str, str]  # place inside the answer, what is wrong, what to do
 
 
@@ -33,8 +34,13 @@ def answer_problems(field, value: Any) -> Iterator[Wrong]:
 
 
 def _single(field, value: Any) -> Iterator[Wrong]:
-    """A field or a cell with one value."""
-    if isinstance(field, (ChoiceField, ChoiceColumn)):
+    """A field or a cell with one value; texts first, as most of them are."""
+    if isinstance(field, TEXTS):
+        if not isinstance(value, str) or not value.strip():
+            yield (), "hier hoort een tekst.", "Schrijf het antwoord tussen aanhalingstekens."
+        elif not isinstance(field, TextColumn) and field.max_words and len(value.split()) > field.max_words:
+            yield (), f"dit antwoord telt {len(value.split())} woorden.", f"Hou het op {field.max_words}."
+    elif isinstance(field, (ChoiceField, ChoiceColumn)):
         keys = field.option_keys()
         if not isinstance(value, str):
             yield (), "hier hoort een keuze.", nearest("", keys)
@@ -55,10 +61,6 @@ def _single(field, value: Any) -> Iterator[Wrong]:
             yield (), "hier hoort true of false.", "Schrijf true voor een vinkje."
     elif isinstance(field, TotalColumn):
         yield (), "deze kolom rekent zichzelf uit.", "Haal de waarde weg."
-    elif not isinstance(value, str) or not value.strip():
-        yield (), "hier hoort een tekst.", "Schrijf het antwoord tussen aanhalingstekens."
-    elif (most := getattr(field, "max_words", None)) and len(value.split()) > most:
-        yield (), f"dit antwoord telt {len(value.split())} woorden.", f"Hou het op {most}."
 
 
 def _several(field, value: Any) -> Iterator[Wrong]:

@@ -60,13 +60,13 @@ class Catalog:
         """Who offers the guidance, and where the site lives."""
         return self.singles["organisation"]
 
-    @property
+    @cached_property
     def referrals(self) -> dict[str, Any]:
         """Services, laws and numbers by id."""
         single = self.singles.get("referrals")
         return {entry.id: entry for entry in single.referrals} if single else {}
 
-    @property
+    @cached_property
     def sources(self) -> dict[str, Any]:
         """Books, studies and pages by id, by author."""
         single = self.singles.get("sources")

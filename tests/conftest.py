@@ -11,6 +11,7 @@ import sys
 import threading
 from functools import partial
 from pathlib import Path
+from typing import Iterator
 
 import pytest
 
@@ -96,11 +97,33 @@ def request_log() -> list[bytes]:
     return []
 
 
+EMPTY_INDEX = b'{"config": {"lang": ["nl"], "separator": " ", "pipeline": [], "fields": {}}, "docs": []}'
+searching = threading.Event()
+
+
+@pytest.fixture
+def with_search() -> Iterator[None]:
+    """The real search index: see `server`."""
+    searching.set()
+    yield
+    searching.clear()
+
+
 @pytest.fixture(scope="session")
 def server(site, request_log):
-    """The built site, served; the address without a slash at the end."""
+    """The built site, served; the address without a slash at the end. The theme reads its whole search index on every page, half
+    of the processor time of opening one: only tests of searching get it (`with_search`)."""
 
     class Logging(Handler):
+        def do_GET(self) -> None:
+            if self.path != "/search/search_index.json" or searching.is_set():
+                return super().do_GET()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(EMPTY_INDEX)))
+            self.end_headers()
+            self.wfile.write(EMPTY_INDEX)
+
         def parse_request(self) -> bool:
             fine = super().parse_request()
             body = self.rfile.read(int(self.headers.get("Content-Length", 0))) if fine else b""

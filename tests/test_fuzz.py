@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jinja2 import FileSystemBytecodeCache
 from pydantic import ValidationError
 
 from macros import checks, routes
@@ -93,11 +94,12 @@ def base(full_catalog):
     return full_catalog
 
 
-def render(catalog: Catalog, name: str) -> None:
-    """Make the page of one item, as the build would."""
+def render(catalog: Catalog, name: str, compiled: FileSystemBytecodeCache) -> None:
+    """Make the page of one item, as the build would; templates are compiled once for all of them."""
     parts = name.split("/")
     stem = parts[-1].removesuffix(".yaml")
     renderer = Renderer(catalog)
+    renderer.environment.bytecode_cache = compiled
     if len(parts) == 2 or parts[1] == "terms":
         for macro in ("offer", "referrals", "guide", "situations", "glossary"):
             getattr(renderer, macro)()
@@ -105,7 +107,8 @@ def render(catalog: Catalog, name: str) -> None:
         getattr(renderer, routes.PAGES[parts[1]][1])(stem)
 
 
-def test_no_broken_file_makes_a_traceback(base):
+def test_no_broken_file_makes_a_traceback(base, tmp_path):
+    compiled = FileSystemBytecodeCache(str(tmp_path))
     seen = {"bad": 0, "good": 0}
 
     @settings(max_examples=MUTATIONS, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -118,7 +121,7 @@ def test_no_broken_file_makes_a_traceback(base):
             assert problem.file.startswith(("data/", "docs/")) and problem.what
             assert problem.file != name or 1 <= problem.line <= max(1, len(text.splitlines()))
         if not problems:
-            render(catalog, name)
+            render(catalog, name, compiled)
 
     check()
     # Both must occur, or the mutations are too tame or too wild to prove anything.

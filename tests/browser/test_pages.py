@@ -168,7 +168,7 @@ def test_skip_link_comes_first_and_works(watched):
     assert page.evaluate("Boolean(document.activeElement.closest('.md-content'))")  # past header and menu
 
 
-def test_search_opens_finds_and_closes_by_keyboard(phone):
+def test_search_opens_finds_and_closes_by_keyboard(phone, with_search):
     page = phone.open("/")
     button = page.get_by_role("button", name="Zoek", exact=True)
     button.focus()
@@ -181,7 +181,7 @@ def test_search_opens_finds_and_closes_by_keyboard(phone):
     expect(page.locator("#__search")).not_to_be_checked()
 
 
-def test_search_finds_words_that_are_not_on_the_page(watched):
+def test_search_finds_words_that_are_not_on_the_page(watched, with_search):
     page = watched.open("/")
     page.locator(".md-search__input").click()
     page.keyboard.type("thermometer")

@@ -154,12 +154,14 @@ def do(page, control, one: Step, slowly: bool) -> None:
         control.fill(one.value)
     elif one.how == "choose" and not slowly:
         control.select_option(one.value)
+    elif not slowly:
+        control.fill(one.value)  # focus, select what stands there, one insertion as of a keyboard that completes words
     else:
         text = control.locator(f'option[value="{one.value}"]').inner_text() if one.how == "choose" else one.value
         control.focus()
         if one.how != "choose" and control.input_value():
             page.keyboard.press("Control+A")  # the sender, filled in by an earlier message
-        page.keyboard.type(text) if slowly else page.keyboard.insert_text(text)
+        page.keyboard.type(text)
 
 
 def shown(page) -> list:
