@@ -52,6 +52,7 @@ def follow_up_places(fields: list) -> list[str]:
 class _Column(_Labelled):
     hint: Text | None = Field(None, description="Korte hulp onder de kop van de kolom.")
     sensitive: bool = Field(False, description="true als het antwoord een groep of persoon kwetsbaar maakt.")
+    stays: bool = Field(False, description="true als een volgend exemplaar van dit blad hiermee opengaat.")
 
 
 class TextColumn(_Column):

@@ -135,10 +135,10 @@ def contexts_in(value) -> set[str]:
     return found
 
 
-def mailto(subject: str, body: str) -> str:
-    """A mail that opens ready to send, without an addressee (RFC 6068: lines end in CR LF)."""
+def mailto(subject: str, body: str, to: str = "") -> str:
+    """A mail that opens ready to send, mostly without an addressee (RFC 6068: lines end in CR LF)."""
     lines = body.replace("\n", "\r\n")
-    return f"mailto:?subject={quote(subject)}&body={quote(lines)}"
+    return f"mailto:{quote(to, safe='@')}?subject={quote(subject)}&body={quote(lines)}"
 
 
 @lru_cache(maxsize=2048)

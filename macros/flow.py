@@ -27,8 +27,8 @@ def source(catalog, reference: Reference) -> dict[str, Any]:
 
 
 def rule(catalog, one) -> dict[str, Any]:
-    """A rule of carry_over: the earlier answer, and which column goes where."""
-    return source(catalog, one.from_) | ({"map": one.columns} if one.columns else {})
+    """A rule of carry_over: the earlier answer, which column goes where, and whether an empty sheet opens with it."""
+    return source(catalog, one.from_) | ({"map": one.columns} if one.columns else {}) | ({"opens": True} if one.opens else {})
 
 
 def option_sources(catalog, field) -> dict[str, dict]:

@@ -34,7 +34,7 @@ def is_for_room(item) -> bool:
 
 
 # Anchors that stand on pages already, in the frame or around the parts of an item.
-PAGE_ANCHORS = ("gebruik", "daarna", "invullen", "site-menu", "uitgangen", "vragen", "uitkomst", "telling")
+PAGE_ANCHORS = ("gebruik", "daarna", "invullen", "site-menu", "uitgangen", "vragen", "uitkomst", "telling", "aanvraag")
 
 
 # --- worksheet ---------------------------------------------------------------------------------------------------------
@@ -67,6 +67,7 @@ class Worksheet(Item, Step, Guided):
     contexts: Contexts = None
     private: bool = Field(False, description="true als het blad van de invuller blijft.")
     repeatable: Repeatable | None = Field(None, description="Alleen als mensen er meer van maken.")
+    request: bool = Field(False, description="true voor het blad waarmee je begeleiding vraagt: de pagina legt een mail klaar.")
     between: bool = Field(False, description="true voor een opdracht na de sessie, voor de volgende.")
     steps: list[Text] = Field(min_length=1, description="Zo werkt het, stap voor stap.")
     afterwards: Text = Field(description="Wat je na afloop met het blad doet. Staat ook op papier.")

@@ -86,6 +86,7 @@ class CarryOverRule(Model):
     columns: dict[Slug, Slug] = Field(
         default_factory=dict, description="Bij twee tabellen: kolom daar en kolom hier, als de namen verschillen."
     )
+    opens: bool = Field(False, description="true als een leeg blad met dit antwoord opengaat. De lezer maakt het leeg met één klik.")
 
 
 def _to_rule(value: Any) -> Any:
@@ -106,6 +107,7 @@ CarryOver = Annotated[
                     "properties": {
                         "from": {"type": "string"},
                         "columns": {"type": "object", "additionalProperties": {"type": "string"}},
+                        "opens": {"type": "boolean", "description": "true als een leeg blad met dit antwoord opengaat."},
                     },
                 },
             ]

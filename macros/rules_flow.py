@@ -25,6 +25,7 @@ def carry_over(catalog) -> Iterator[Problem]:
             for i, rule in enumerate(field.carry_over):
                 here = loc + ("carry_over", i)
                 yield from _reference(catalog, document, here, rule.from_, "worksheets", name)
+                yield from _opens(catalog, document, here, rule)
                 yield from _column_map(catalog, document, here, rule, field)
             for inside, reference in option_sources(field):
                 yield from _reference(catalog, document, loc + inside, reference, "worksheets", name)
@@ -34,6 +35,7 @@ def carry_over(catalog) -> Iterator[Problem]:
         for f, field in enumerate(template.fields):
             for i, rule in enumerate(field.carry_over):
                 yield from _reference(catalog, document, ("fields", f, "carry_over", i), rule.from_, "templates", name)
+                yield from _opens(catalog, document, ("fields", f, "carry_over", i), rule)
                 yield from _column_map(catalog, document, ("fields", f, "carry_over", i), rule, field)
     for name, checklist in catalog.checklists.items():
         document = catalog.documents["checklists", name]
@@ -61,6 +63,13 @@ def _reference(catalog, document, loc, reference: Reference, kind: str, name: st
         yield document.problem(
             loc, f"'{reference.item}' komt later in de route dan '{name}': antwoorden vloeien nooit terug.", "Verwijs naar een eerder blad."
         )
+
+
+def _opens(catalog, document, loc, rule) -> Iterator[Problem]:
+    """What a sheet opens with is no private answer: those go by hand, one by one."""
+    sheet = catalog.worksheets.get(rule.from_.item) if rule.from_.kind == "worksheets" else None
+    if rule.opens and sheet is not None and sheet.private:
+        yield document.problem(loc + ("opens",), f"'{rule.from_.item}' blijft van de invuller: een ander blad mag er niet mee opengaan.", "Haal opens weg.")
 
 
 def missing_place(source, reference: Reference) -> tuple[str, str] | None:

@@ -211,6 +211,7 @@ FIXTURE_SHEET = "data/worksheets/proef-alle-velden.yaml"
         ("data/templates/proef-bericht.yaml", "{vragen.vraag} {vragen.antwoord}", "{vragen}", "'{vragen}' noemt geen kolom van een tabel. Schrijf {vragen.vraag}."),
         ("data/templates/proef-bericht.yaml", "{wat} Op", "{wat.wie} Op", "'wat' is geen tabel. Schrijf {wat}."),
         ("data/templates/proef-bericht.yaml", "label: Wat is er gebeurd?}", "label: Wat is er gebeurd?, carry_over: [boodschappenhuis.kern]}", "veld 'kern' bestaat niet in 'boodschappenhuis'. Kies uit: kernboodschap, pijlers, toon, vragen, waarde."),
+        ("data/templates/proef-bericht.yaml", "label: Wat is er gebeurd?}", "label: Wat is er gebeurd?, carry_over: [{from: luistergesprek.citaat, opens: true}]}", "'luistergesprek' blijft van de invuller: een ander blad mag er niet mee opengaan. Haal opens weg."),
         ("data/articles/proef-achtergrond.yaml", "    own: true\n", "", "deel 'tweede' noemt geen bron. Voeg sources toe, of own: true als het eigen inschatting is."),
         ("data/articles/proef-achtergrond.yaml", "[c, d]", "[c]", "deze rij telt 1 cellen, niet 2. Geef elke kop één cel."),
         ("data/articles/proef-achtergrond.yaml", "sources: [agii-aanbod]", "sources: [agii-aanbot]", "bron 'agii-aanbot' bestaat niet. Bedoel je 'agii-aanbod'?"),
