@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.setup import browser as find_browser
+from tests.setup import light_browser
 
 # Chromium's own background traffic would knock on closed doors; the sandbox does not work for root.
 FLAGS = [
@@ -14,7 +14,7 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def chromium():
-    path = find_browser()
+    path = light_browser()
     assert path, "No Chromium found: run 'make test', or set CHROMIUM to its path."
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
