@@ -37,7 +37,8 @@ def _sheet(catalog: Catalog, kind: str, name: str) -> dict:
         found["questions"].append({"id": "motivering", "label": "Waarom doe je het toch, of wat verander je?", "type": "long_text"})
         return found
     if kind == "reports":
-        return found | {"questions": [{"id": one.id, "label": one.title, "type": "long_text"} for one in item.sections]}
+        questions = [{"id": one.id, "label": one.title, "type": "long_text"} for one in item.sections]
+        return found | {"questions": questions + _decided(catalog, item)}
     if kind == "worksheets":
         found["private"] = item.private
         if item.repeatable:
@@ -49,6 +50,14 @@ def _sheet(catalog: Catalog, kind: str, name: str) -> dict:
     fields = [field for _, field in item.fields()] if kind == "worksheets" else item.fields
     found["questions"] = [_question(field) for field in fields if field.type not in _COMPUTED]
     return found
+
+
+def _decided(catalog: Catalog, report) -> list[dict]:
+    """The plan as it was decided (changes.js): its day, and each table of actions."""
+    if not report.decided:
+        return []
+    tables = [(one, catalog.worksheets[one.item].field(one.field)) for one in report.actions]
+    return [{"id": "besloten.dag", "label": "Beslist op", "type": "date"}] + [_question(field) | {"id": f"besloten.{one.item}-{one.field}", "label": f"Bij de beslissing: {field.label}"} for one, field in tables]
 
 
 def _question(field) -> dict:

@@ -46,3 +46,5 @@ class Report(Item):
     phase: Slug = Field(description="De fase waarin het klaar is.")
     sections: list[ReportSection] = Field(min_length=1, description="De delen van het document.")
     actions: list[FieldReference] = Field(default_factory=list, description="De tabellen met acties die ook als rekenblad te bewaren zijn: werkblad.veld, met dezelfde kolommen.")
+    decided: FieldReference | None = Field(None, description="Waar de dag van de beslissing staat: werkblad.veld.kolom. Het document toont wat er sindsdien veranderde.")
+    progress: FieldReference | None = Field(None, description="Waar later staat hoe ver elke actie is: werkblad.veld.kolom. De eerste kolom noemt de actie.")

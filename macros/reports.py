@@ -20,6 +20,8 @@ def definition(catalog, name: str) -> dict[str, Any]:
             for section in report.sections
         ],
         "actions": [source(catalog, one) for one in report.actions],
+        "decided": source(catalog, report.decided) if report.decided else None,
+        "progress": source(catalog, report.progress) if report.progress else None,
     }
 
 

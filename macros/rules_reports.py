@@ -23,6 +23,21 @@ def reports(catalog) -> Iterator[Problem]:
                 yield from _picture(catalog, document, ("sections", s, "pictures", i), picture)
         for i, reference in enumerate(report.actions):
             yield from _exists(catalog, document, ("actions", i), reference)
+            if getattr(_field(catalog, reference), "type", "table") != "table":
+                yield document.problem(("actions", i), f"'{reference}' is geen tabel.", "Verwijs naar een tabel met acties.")
+        yield from _column(catalog, document, "decided", report.decided, ("date",), "kolom met datums")
+        yield from _column(catalog, document, "progress", report.progress, ("choice",), "kolom met keuzes")
+
+
+def _column(catalog, document, key: str, reference: Reference | None, types: tuple, what: str) -> Iterator[Problem]:
+    """A column of a table that holds what is needed."""
+    if reference is None:
+        return
+    problems = list(_exists(catalog, document, (key,), reference))
+    yield from problems
+    columns = {column.id: column.type for column in getattr(_field(catalog, reference), "columns", [])}
+    if not problems and exists(catalog, reference.kind, reference.item) and columns.get(reference.column) not in types:
+        yield document.problem((key,), f"'{reference}' is geen {what}.", "Schrijf werkblad.veld.kolom.")
 
 
 def _part(catalog, document, loc, part) -> Iterator[Problem]:

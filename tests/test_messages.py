@@ -360,3 +360,42 @@ def test_messages_about_pictures(project, file, old, new, message):
     change(project, file, old, new)
     messages = found(project)
     assert any(one.endswith(f": {message}") for one in messages), messages
+
+
+PLANNING = "data/planning.yaml"
+
+
+@pytest.mark.parametrize(
+    "file, old, new, message",
+    [
+        (PLAN, "phase: sessie-3", "phase: sessie-4", "fase 'sessie-4' bestaat niet. Bedoel je 'sessie-3'?"),
+        (PLAN, "from: actieplan.aanleiding", "from: actieplann.aanleiding", "werkblad 'actieplann' bestaat niet. Bedoel je 'actieplan'?"),
+        (PLAN, "from: actieplan.aanleiding", "from: actieplan.aanleidin", "veld 'aanleidin' bestaat niet in 'actieplan'. Bedoel je 'aanleiding'?"),
+        (PLAN, "otherwise: [kernvraag.kernvraag]", "otherwise: [kernvraag.kernvrag]", "veld 'kernvrag' bestaat niet in 'kernvraag'. Bedoel je 'kernvraag'?"),
+        (PLAN, "from: checklist:verder-polariseren", "from: checklist:verder-polarisere", "checklist 'verder-polarisere' bestaat niet. Bedoel je 'verder-polariseren'?"),
+        (PLAN, "columns: [doel, termijn, trekker]", "columns: [doel, termijnn, trekker]", "kolom 'termijnn' bestaat niet in 'actieplan.doelen'. Bedoel je 'termijn'?"),
+        (PLAN, "cards: [titel, termijn,", "cards: [titel, termijnn,", "veld 'termijnn' bestaat niet in 'actiekaart'. Bedoel je 'termijn'?"),
+        (PLAN, "- from: actieplan.speelt\n", "- from: actieplan.speelt\n        cards: [speelt]\n", "van 'actieplan' is er maar één. Gebruik 'columns', of een blad dat je herhaalt."),
+        (PLAN, "- from: actieplan.speelt\n", "- from: actieplan.speelt\n        public: true\n", "'actieplan.speelt' is gevoelig en mag niet in de publieke samenvatting. Haal 'public' weg, of kies kolommen die wel mogen."),
+        (PLAN, "- from: checklist:verder-polariseren\n", "- from: checklist:verder-polariseren\n        public: true\n", "'checklist:verder-polariseren' is een uitkomst van een checklist en mag niet in de publieke samenvatting. Haal 'public' weg, of kies kolommen die wel mogen."),
+        (PLAN, "- from: actieplan.samenvatting\n", "- from: luistergesprek.citaat\n", "'luistergesprek.citaat' is van een privé blad en mag niet in de publieke samenvatting. Haal 'public' weg, of kies kolommen die wel mogen."),
+        (PLAN, "actions: [actieplan.acties-kort,", "actions: [actieplan.acties-korts,", "veld 'acties-korts' bestaat niet in 'actieplan'. Bedoel je 'acties-kort'?"),
+        (PLAN, "actions: [actieplan.acties-kort,", "actions: [actieplan.speelt,", "'actieplan.speelt' is geen tabel. Verwijs naar een tabel met acties."),
+        (PLAN, "decided: actieplan.beslissing.datum", "decided: actieplan.beslissing.datums", "kolom 'datums' bestaat niet in 'actieplan.beslissing'. Bedoel je 'datum'?"),
+        (PLAN, "decided: actieplan.beslissing.datum", "decided: actieplan.beslissing.orgaan", "'actieplan.beslissing.orgaan' is geen kolom met datums. Schrijf werkblad.veld.kolom."),
+        (PLAN, "decided: actieplan.beslissing.datum", "decided: actieplan.beslissing", "'actieplan.beslissing' is geen kolom met datums. Schrijf werkblad.veld.kolom."),
+        (PLAN, "progress: opvolgfiche.acties.status", "progress: opvolgfiche.acties.hielp", "'opvolgfiche.acties.hielp' is geen kolom met keuzes. Schrijf werkblad.veld.kolom."),
+        (PLANNING, "known: kernteam-samenstellen.data.datum", "known: kernteam-samenstellen.data.datums", "kolom 'datums' bestaat niet in 'kernteam-samenstellen.data'. Bedoel je 'datum'?"),
+        (PLANNING, "from: sessie-1", "from: sessie-9", "sessie 'sessie-9' staat niet in de planning. Bedoel je 'sessie-3'?"),
+        (PLANNING, "weeks: [0, 3, 6]", "weeks: [0, 3]", "2 getallen voor 3 sessies. Geef er één per sessie."),
+        (PLANNING, "sensitive:\n  - from: ", "sensitive:\n  - from: nergens", None),
+    ],
+    ids=lambda value: re.sub(r"\s+", " ", value)[:60] if value else "geen",
+)  # fmt: skip
+def test_messages_about_reports_and_the_planning(project, file, old, new, message):
+    change(project, file, old, new)
+    messages = found(project)
+    if message is None:
+        assert any(one.startswith(f"{file}: werkblad 'nergens") and "bestaat niet." in one for one in messages), messages
+    else:
+        assert f"{file}: {message}" in messages, messages

@@ -6,6 +6,7 @@ import pytest
 from docx import Document
 from playwright.sync_api import expect
 
+from tests.browser.test_flow import sheet, start, stored
 from tests.browser.test_pages import axe
 
 MESSAGE = "/communicatie/eerste-reactie/"
@@ -87,3 +88,28 @@ def test_a_message_that_is_opened_first_takes_what_another_has(watched, catalog)
     expect(page.locator("[data-keep-status]")).to_contain_text("Bewaard op dit toestel")
     page.reload()
     expect(page.locator(f"[name={name}]")).to_have_value("")  # emptied on purpose: it stays empty
+
+
+HOUSE = {"kernboodschap": "Het plein is van iedereen", "pijlers": [{"boodschap": "Veilig", "feit": "vier lampen hersteld"}], "vragen": [{"vraag": "Wanneer?", "antwoord": "In <b>mei</b>."}]}
+PRESS = "/communicatie/perslijn/"
+
+
+def test_a_message_opens_with_the_message_house_and_is_changed_or_emptied(watched):
+    page = start(watched, sheet("boodschappenhuis", HOUSE), PRESS)
+    core = page.locator("[data-field=kernboodschap]")
+    expect(core.locator("[data-opened]")).to_contain_text("Staat al klaar, uit ‘Boodschappenhuis")
+    text = page.locator("[data-message=perslijn]")
+    for said in ("Het plein is van iedereen", "vier lampen hersteld", "In <b>mei</b>."):
+        expect(text).to_contain_text(said)
+    assert stored(page, "templates", "perslijn")["answers"] == {}  # looking keeps nothing
+    assert axe(page) == []
+    core.get_by_role("button", name="Maak leeg").click()
+    expect(text).not_to_contain_text("Het plein is van iedereen")
+    core.get_by_role("button", name="Zet terug").click()
+    core.locator("textarea, input").first.fill("Iedereen hoort hier thuis")
+    expect(text).to_contain_text("Iedereen hoort hier thuis")
+    page.wait_for_timeout(400)
+    page.reload()
+    expect(text).to_contain_text("Iedereen hoort hier thuis")
+    expect(text).to_contain_text("vier lampen hersteld")  # what stood ready is kept with the first answer
+    expect(page.locator("[data-opened]")).to_have_count(0)

@@ -7,7 +7,7 @@ import { groupBy, isBlock, own } from "./values.js";
 /** @typedef {{type: "heading"|"paragraph"|"list"|"table", level?: number, text?: string, look?: string, items?: string[], head?: string[], rows?: string[][]}} Block */
 /** @typedef {{id: string, title: string, blocks: Block[], missing: {title: string, url: string}[], from: {title: string, url: string}[], edited: boolean, pictures: object[], drawn?: Block[]}} Section */
 
-const instancesOf = (source, records) => {
+export const instancesOf = (source, records) => {
   const mine = records.filter((record) => record.kind === (source.private ? "handed" : source.kind) && record.sheet === source.item);
   const found = groupBy(mine, (record) => record.instance);
   return [...found].sort(([a], [b]) => Number(a) - Number(b)).map(([instance, its]) => ({ instance, answers: Object.fromEntries(its.map(({ field, value }) => [field, value])) }));

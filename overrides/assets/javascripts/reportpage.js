@@ -31,13 +31,16 @@ class ReportPage {
     const asked = (this.asked = {});
     this.records = await answersOf(this.desk);
     this.sections = sectionsOf(this.report, this.records, { open: this.open });
-    const begun = this.sections.some(({ blocks }) => blocks.length);
+    const begun = this.open || this.sections.some(({ blocks }) => blocks.length);
     this.place.querySelector("[data-empty]").hidden = begun;
     this.place.querySelector("[data-report-tools]").hidden = !begun;
     const { dossier } = this.desk;
     this.about = `${dossier.example ? "Voorbeeld: verzonnen · " : ""}${dossier.name} · ${dayText(Date.now())} · ${this.open ? "publieke samenvatting" : "interne versie"}`;
     const body = begun ? [make("p", { class: "report__about", translate: "no" }, this.about), ...this.sections.map((one) => this.section(one))] : [];
     if (this.sections.some(({ pictures }) => pictures.length)) await (await import("./picture-report.js")).drawInto(this.sections, body.slice(1), this.records, this.place.clientWidth);
+    this.since = begun && this.report.decided && !this.open ? (await import("./decided.js")).decidedPart(this) : null;
+    if (this.since) body.splice(1, 0, this.since.line ?? "");
+    if (this.since) body.push(this.since.element);
     if (asked !== this.asked) return; // a later one is on its way
     this.place.querySelector("[data-document]").replaceChildren(...body);
     if (focus) this.place.querySelector(focus)?.focus();
@@ -87,7 +90,7 @@ class ReportPage {
   }
 
   get blocks() {
-    return documentOf({ title: this.report.title, about: this.about }, this.sections);
+    return documentOf({ title: this.report.title, about: this.about }, [...this.sections, ...(this.since ? [this.since.section] : [])]);
   }
 }
 
