@@ -11,6 +11,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from documents.lack import missing_libraries  # noqa: E402
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chromium-headless-shell")
 TOOLS = {"pdftotext": "poppler-utils", "pdftoppm": "poppler-utils", "qpdf": "qpdf", "zbarimg": "zbar-tools"}
 OFFICE = {"soffice": "libreoffice-writer-nogui libreoffice-calc-nogui fonts-crosextra-carlito", "pdftoppm": "poppler-utils", "pdftotext": "poppler-utils"}
@@ -25,6 +29,7 @@ def browser() -> str | None:
 def missing_packages(tools: dict[str, str] = TOOLS) -> list[str]:
     """The Debian packages that would bring what is not there."""
     wanted = {package for tool, packages in tools.items() if not shutil.which(tool) for package in packages.split()}
+    wanted |= set(missing_libraries())
     return sorted(wanted | ({"chromium"} if browser() is None else set()))
 
 
