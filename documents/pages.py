@@ -6,6 +6,7 @@ labels become plain text and each control carries its label as `title`, which is
 
 import html
 import re
+from collections import Counter
 from copy import deepcopy
 
 from lxml import etree
@@ -98,8 +99,11 @@ def fillable(tree: HtmlElement) -> HtmlElement:
         one.text = " "
     for group in tree.xpath("//select/optgroup"):
         group.drop_tag()
+    names = Counter(one.get("name") for one in tree.xpath("//input[@type='checkbox']"))
     for one in tree.xpath("//input|//textarea|//select"):
-        one.set("name", one.get("name").replace(".", "/"))  # a full stop in a PDF name makes a tree of fields
+        name = one.get("name").replace(".", "/")  # a full stop in a PDF name makes a tree of fields
+        shared = one.get("type") == "checkbox" and names[one.get("name")] > 1  # boxes of one name would all be ticked together
+        one.set("name", f"{name}={one.get('value')}" if shared else name)
     return tree
 
 
@@ -117,23 +121,23 @@ def _cleaned(page: str) -> HtmlElement:
     tree = fragment_fromstring(HEADING.sub(heading, page), create_parent="article")
     for path in _SCREEN:
         for one in tree.xpath(path):
-            if one.get("data-motivation") is None and one.getparent() is not None:
+            if one.get("data-motivation") is not None:
+                one.attrib.pop("hidden", None)  # paper and PDF cannot wait for a red outcome
+            elif one.getparent() is not None:
                 one.drop_tree()
     for link in tree.xpath("//a"):
         link.drop_tag()
     for one in tree.xpath("//svg[@aria-label]"):
-        one.insert(0, E_title(one.get("aria-label")))
+        one.insert(0, _named(one.get("aria-label")))
     for one in tree.xpath("//svg[not(@aria-label)]"):
         one.drop_tree()
     etree.strip_elements(tree, etree.Comment, with_tail=False)
     return tree
 
 
-def E_title(text: str) -> HtmlElement:
+def _named(text: str) -> HtmlElement:
     """The name of a drawing, where WeasyPrint looks for it."""
-    found = builder.TITLE()
-    found.text = text
-    return found
+    return builder.E.title(text)
 
 
 def _code_above(tree: HtmlElement, title: HtmlElement) -> None:
