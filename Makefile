@@ -5,7 +5,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 SETTINGS = eval "$$($(BIN)/python -m macros environment)"
 
-.PHONY: serve site edit check schema test test-all documents test-office bench screenshot lock clean
+.PHONY: serve site edit check schema test test-all documents test-documents test-office bench screenshot lock clean
 
 serve: site ## set up, build and serve on http://127.0.0.1:8000
 	@$(BIN)/python -m macros serve site --port $(PORT)
@@ -37,6 +37,9 @@ test: .venv/.test ## set up and run all tests
 
 test-all: .venv/.test .venv-zensical/.ready ## the tests, and the build with the second engine
 	@$(BIN)/python -m pytest -m "not office"
+
+test-documents: .venv/.test ## everything about the ready files, every form filled in
+	@$(BIN)/python -m pytest -m "documents or not documents" tests/documents
 
 test-office: .venv/.test ## open our Word and Excel files with LibreOffice; pages to look at come in .cache/office/
 	@$(BIN)/python -m tests.setup office
