@@ -212,6 +212,16 @@ def test_pages_list_their_files_with_kind_size_and_version(made, full_catalog):
         assert len(place.xpath(".//a")) == (4 if getattr(item, "wall", False) else 3)
 
 
+def test_pages_with_a_list_are_valid_html(made, tmp_path):
+    """One page of each kind, with its list; without it they are looked at with all pages."""
+    from tests.test_site import validate
+
+    for url in ("werkbladen/kernvraag", "checklists/veiligheid", "communicatie/bewonersbrief", "pakket/sessie-1"):
+        (tmp_path / f"{url.replace('/', '-')}.html").write_text((made / url / "index.html").read_text("utf-8"), "utf-8")
+    found = [(message["file"], message["ruleId"], message["message"]) for message in validate(f"{tmp_path}/*.html", tmp_path)]
+    assert [one for one in found if "autocomplete" not in one[2]] == []  # those are Material's own, see test_site.py
+
+
 def test_without_files_the_place_stays_hidden(site):
     text = (site / "werkbladen/kernvraag/index.html").read_text("utf-8")
     (place,) = document_fromstring(text).xpath("//div[@class='downloads']")
