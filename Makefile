@@ -5,14 +5,23 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 SETTINGS = eval "$$($(BIN)/python -m macros environment)"
 
-.PHONY: serve site edit check schema test test-all test-office bench screenshot lock clean
+.PHONY: serve site edit check schema test test-all documents test-documents test-office bench screenshot lock clean
 
 serve: site ## set up, build and serve on http://127.0.0.1:8000
 	@$(BIN)/python -m macros serve site --port $(PORT)
 
-site: .venv/.site ## the complete deployable site in site/
+define BUILD
 	@$(SETTINGS) && $(BIN)/python -m mkdocs build --strict --clean
 	@$(BIN)/python -m macros finish site
+endef
+
+site: .venv/.site ## the site in site/, without the ready files
+	$(BUILD)
+	@echo "Without ready files (PDF and Word). To have them too: make documents"
+
+documents: .venv/.documents ## the complete deployable site with the ready files; serve it with: .venv/bin/python -m macros serve site
+	$(BUILD)
+	@$(BIN)/python -m macros documents site
 
 edit: .venv/.site ## live reload while you edit data, docs, overrides
 	@$(SETTINGS) && SITE_URL= MACROS_FAIL=false $(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -28,6 +37,9 @@ test: .venv/.test ## set up and run all tests
 
 test-all: .venv/.test .venv-zensical/.ready ## the tests, and the build with the second engine
 	@$(BIN)/python -m pytest -m "not office"
+
+test-documents: .venv/.test ## everything about the ready files, every form filled in
+	@$(BIN)/python -m pytest -m "documents or not documents" tests/documents
 
 test-office: .venv/.test ## open our Word and Excel files with LibreOffice; pages to look at come in .cache/office/
 	@$(BIN)/python -m tests.setup office
@@ -55,6 +67,12 @@ clean: ## remove everything that was made
 	@echo "Setting up (once) ..."
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/site.txt
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.documents: .venv/.site requirements/documents.txt
+	@echo "Setting up the ready files (once) ..."
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/documents.txt
+	@$(BIN)/python -m documents.lack
 	@touch $@
 
 .venv/.test: .venv/.site requirements/test.txt package-lock.json tests/setup.py

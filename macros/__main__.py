@@ -4,6 +4,7 @@
     python -m macros schema [--check]    write (or compare) the JSON Schemas in data/schema/
     python -m macros environment         the settings of data/organisation.yaml that mkdocs.yml asks for, for a shell
     python -m macros finish site         what comes after the build: short addresses, running titles, tidying up
+    python -m macros documents site      the ready files (PDF, Word) into the built site
     python -m macros serve site          serve the built site on http://127.0.0.1:8000
 """
 
@@ -25,6 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("schema").add_argument("--check", action="store_true")
     commands.add_parser("environment")
     commands.add_parser("finish").add_argument("site", type=Path)
+    commands.add_parser("documents").add_argument("site", type=Path)
     serve = commands.add_parser("serve")
     serve.add_argument("site", type=Path)
     serve.add_argument("--port", type=int, default=8000)
@@ -91,6 +93,20 @@ def _finish(given) -> int:
         print(error, file=sys.stderr)
         return 1
     finish(catalog, given.site)
+    return 0
+
+
+def _documents(given) -> int:
+    from documents.lack import install_libraries, missing_packages
+
+    if missing_packages():
+        print("Ready files need more than the site: run 'make documents'.", file=sys.stderr)
+        return 1
+    if not install_libraries():
+        return 1
+    from documents.build import documents
+
+    documents(given.root.resolve(), given.site.resolve())
     return 0
 
 

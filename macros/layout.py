@@ -18,7 +18,7 @@ def _paper(column) -> float:
     if isinstance(column, TextColumn):
         return _TEXT_PAPER[column.width]
     if isinstance(column, (ChoiceColumn, DateColumn)):
-        return 28
+        return 25
     least = 17 if isinstance(column, (NumberColumn, TotalColumn, CheckColumn)) else 15
     return max(least, _LETTER * max(map(len, str(column.label).split())) + 2)
 

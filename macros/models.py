@@ -68,6 +68,7 @@ class Worksheet(Item, Step, Guided):
     private: bool = Field(False, description="true als het blad van de invuller blijft.")
     repeatable: Repeatable | None = Field(None, description="Alleen als mensen er meer van maken.")
     request: bool = Field(False, description="true voor het blad waarmee je begeleiding vraagt: de pagina legt een mail klaar.")
+    wall: bool = Field(False, description="true als het blad ook op A3 aan de muur hangt.")
     between: bool = Field(False, description="true voor een opdracht na de sessie, voor de volgende.")
     steps: list[Text] = Field(min_length=1, description="Zo werkt het, stap voor stap.")
     afterwards: Text = Field(description="Wat je na afloop met het blad doet. Staat ook op papier.")

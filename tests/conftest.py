@@ -20,7 +20,7 @@ from macros.serve import Handler, start
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"
-PARTS = ("data", "docs", "macros", "overrides")
+PARTS = ("data", "docs", "documents", "macros", "overrides")
 
 
 def copy_project(target: Path, fixtures: bool = True) -> Path:

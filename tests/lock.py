@@ -11,7 +11,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = {
     "site.txt": ["pyproject.toml"],
-    "test.txt": ["pyproject.toml", "--extra", "test"],
+    "documents.txt": ["pyproject.toml", "--extra", "documents"],
+    "test.txt": ["pyproject.toml", "--extra", "test", "--extra", "documents"],
     "zensical.txt": ["requirements/zensical.in"],
 }
 

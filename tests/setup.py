@@ -11,6 +11,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from documents.lack import missing_libraries  # noqa: E402
+
 LIGHT = "chromium-headless-shell"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", LIGHT)
 TOOLS = {"pdftotext": "poppler-utils", "pdftoppm": "poppler-utils", "qpdf": "qpdf", "zbarimg": "zbar-tools"}
@@ -31,6 +35,7 @@ def light_browser() -> str | None:
 def missing_packages(tools: dict[str, str] = TOOLS) -> list[str]:
     """The Debian packages that would bring what is not there."""
     wanted = {package for tool, packages in tools.items() if not shutil.which(tool) for package in packages.split()}
+    wanted |= set(missing_libraries())
     return sorted(wanted | ({"chromium"} if browser() is None else set()))
 
 

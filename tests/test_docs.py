@@ -48,7 +48,7 @@ def test_no_address_of_a_registry_and_no_path_of_a_machine():
 
 def test_locks_hold_every_dependency_with_its_version_and_hashes():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    for name, wanted in (("site", project["dependencies"]), ("test", project["dependencies"] + project["optional-dependencies"]["test"])):
+    for name, wanted in (("site", project["dependencies"]), ("documents", project["dependencies"] + project["optional-dependencies"]["documents"]), ("test", project["dependencies"] + [one for group in project["optional-dependencies"].values() for one in group])):
         lock = (ROOT / f"requirements/{name}.txt").read_text("utf-8")
         for dependency in wanted:
             assert re.search(rf"^{re.escape(dependency.replace('_', '-'))} \\$", lock.replace("_", "-"), re.M), (name, dependency)
@@ -81,7 +81,7 @@ def test_the_engine_knows_no_item(catalog):
     words = {"privacy", "conflict", "midden", "macht", "belang", "feit"}
     names = [name for kind in ("worksheets", "checklists", "terms", "phases") for name in getattr(catalog, kind) if name not in words]
     found = []
-    for path in [*(ROOT / "macros").rglob("*.py"), *(ROOT / "macros/templates").rglob("*.html"), *(ROOT / "overrides/assets/javascripts").glob("*.js")]:
+    for path in [*(ROOT / "macros").rglob("*.py"), *(ROOT / "documents").rglob("*.py"), *(ROOT / "macros/templates").rglob("*.html"), *(ROOT / "overrides/assets/javascripts").glob("*.js")]:
         text = re.sub(r'""".*?"""', "", path.read_text("utf-8"), flags=re.S)
         text = re.sub(r"description=\".*?\"|#.*|//.*", "", text)
         found += [f"{path.relative_to(ROOT)}: {name}" for name in names if re.search(rf"[\"'/]{name}[\"'/]", text)]

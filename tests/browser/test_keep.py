@@ -56,7 +56,7 @@ def test_every_field_type_survives_a_reload_on_an_own_device(watched):
     page.reload()
     expect(page.locator("[name=kort]")).to_have_value("kort <b>antwoord</b>")
     assert read(page) == typed
-    assert page.locator("[data-field=totaal] output").inner_text() == "3"  # what computes follows
+    assert page.locator("[data-field=totaal] output").text_content() == "3"  # what computes follows
     expect(page.locator("[data-keep-progress]")).to_contain_text(f"{len(typed)} van")
 
 

@@ -21,10 +21,13 @@ KINDS = {
 }  # fmt: skip
 
 
+# Fields out of sight are not laid out or painted; who measures all of them or looks at their colours wants them to be.
+LAY_OUT_ALL = "() => { const all = new CSSStyleSheet(); all.replaceSync('.sheet .field { content-visibility: visible !important; }'); document.adoptedStyleSheets = [all]; }"
+
+
 def axe(page) -> list[str]:
     """What axe finds, best practices included; a line per element."""
-    # Fields out of sight are not painted, and axe would judge them by what lies behind.
-    page.evaluate("() => { const all = new CSSStyleSheet(); all.replaceSync('.sheet .field { content-visibility: visible !important; }'); document.adoptedStyleSheets = [all]; }")
+    page.evaluate(LAY_OUT_ALL)
     page.evaluate(AXE)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [f"{rule['id']}: {node['target']} {node['failureSummary'][:200]}" for rule in found["violations"] for node in rule["nodes"]]
@@ -226,6 +229,7 @@ def test_targets_are_large_enough_for_a_thumb(phone):
     small = []
     for path in ("/werkbladen/proef-alle-velden/", "/checklists/veiligheid/", "/wat-speelt-er/", "/werkbladen/"):
         page = phone.open(path)
+        page.evaluate(LAY_OUT_ALL)
         small += page.evaluate(
             """[...document.querySelectorAll('button, summary, select, textarea, input:not([type=hidden]), .button, .neighbours a')]
             .filter(e => e.checkVisibility() && !e.closest('.md-search') && !e.classList.contains('md-toggle'))

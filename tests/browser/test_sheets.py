@@ -323,6 +323,7 @@ def test_phone_shows_tables_as_cards(phone):
     row.scroll_into_view_if_needed()  # a field out of sight is not laid out, and has no inner text
     assert row.locator(".cell__label").first.is_visible()
     assert row.bounding_box()["width"] <= 390
+    expect(row.locator(".cell__label").first).to_have_text(re.compile("Rol"), use_inner_text=True)
     labels = [one.inner_text().strip() for one in row.locator(".cell__label").all()]
     assert [re.sub(r"\s*,.*", "", one, flags=re.S) for one in labels][:3] == ["Rol", "Dichtst bij", "Wie?"]
 
