@@ -355,6 +355,7 @@ def test_one_instance_goes_or_all_of_a_sheet(desk):
         page = desk.open(f"{CARD}?exemplaar={number}")
         fill(page, f"kaart {number}")
     page.locator("[data-wipe]").click()
+    expect(asked(page)).to_be_visible()
     assert asked(page).get_by_role("button").all_inner_texts()[1:3] == ["Wis 1 antwoord op dit scherm", "Wis alles van dit blad: 2 antwoorden"]
     press(page, "Wis 1 antwoord op dit scherm")
     expect(page.locator("[data-undo-wipe]")).to_be_visible()

@@ -120,16 +120,17 @@ export class Store {
     }
   }
 
-  // A change, closed at once unless the work still reads. In the copy first: what is wiped may not come back from there.
+  // A change, closed at once unless the work still reads. Both begin before this function returns: who leaves the page right
+  // after wiping has wiped.
   async change(stores, work, reads = false) {
     const copied = this.copy?.change(stores, work, reads).catch(() => {});
-    if (reads) await copied; // nobody waits for the copy of what is typed
-    return this.transaction(stores, "readwrite", (transaction) => {
+    await this.transaction(stores, "readwrite", (transaction) => {
       const ending = ended(transaction);
       work(...stores.map((name) => transaction.objectStore(name)));
       if (!reads) transaction.commit?.();
       return ending;
     });
+    if (reads) await copied; // nobody waits for the copy of what is typed
   }
 
   /**
