@@ -130,8 +130,9 @@ def fill_in(page, place: Place, typed: Counter) -> None:
     """Everything with the keyboard; the first few of each type letter by letter, or with the mouse (all of them would take minutes)."""
     if page.locator("[data-opens]").count():  # it opens with what is known; the case says it in words of its own
         page.locator("[data-opened]").first.wait_for()
-        for button in page.get_by_role("button", name="Maak leeg").all():
-            button.click()
+        empty = page.get_by_role("button", name="Maak leeg")  # each gives way to 'Zet terug'
+        for _ in range(empty.count()):
+            empty.first.click()
     row = ""
     for one in steps(place):
         control = page.locator(f'form.sheet [name="{one.name}"]' + (f'[value="{one.value}"]' if one.how == "tick" else ""))
