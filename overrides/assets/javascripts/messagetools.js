@@ -7,6 +7,7 @@ import { labelsIn } from "./wordcheck.js";
 
 /** @param {Document} page */
 export function start(page) {
+  grow(page);
   const tools = page.querySelector("[data-message-tools]");
   const message = page.querySelector("[data-message]");
   const form = page.querySelector("form[data-template]");
