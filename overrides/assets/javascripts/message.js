@@ -31,7 +31,7 @@ export function start(page) {
 }
 
 function filled(form, paragraph) {
-  const table = [...paragraph.querySelectorAll("[data-place*='.']")][0]?.dataset.place.split(".")[0];
+  const table = paragraph.querySelector("[data-place*='.']")?.dataset.place.split(".")[0];
   const rows = table ? [...form.querySelectorAll(`[data-field="${table}"] tbody tr`)].filter((row) => answerIn(row)) : [];
   return (rows.length ? rows : [null]).map((row) => {
     const copy = paragraph.cloneNode(true);
