@@ -37,6 +37,8 @@ class _Labelled(Model):
     label: Words = Field(description="De vraag zoals de lezer die ziet.")
 
 
+Letter = Literal["A", "B", "other"] | None
+NAMES_GROUP = Field(None, description="A of B als het antwoord zegt hoe die groep heet, other voor elke andere groep. Zonder namen afgedrukt staat er een letter.")
 FOLLOW_UP = Field(False, description="true voor de dag waarop mensen op een plan terugkijken: tot 60 dagen daarna blijft het dossier bewaard.")
 
 
@@ -52,6 +54,7 @@ def follow_up_places(fields: list) -> list[str]:
 class _Column(_Labelled):
     hint: Text | None = Field(None, description="Korte hulp onder de kop van de kolom.")
     sensitive: bool = Field(False, description="true als het antwoord een groep of persoon kwetsbaar maakt.")
+    names_group: Letter = NAMES_GROUP
     stays: bool = Field(False, description="true als een volgend exemplaar van dit blad hiermee opengaat.")
 
 
@@ -114,6 +117,7 @@ class _Field(_Labelled):
     example: Words | None = Field(None, description="Een voorbeeldantwoord, liefst per context. Fictief.")
     contexts: Contexts = None
     sensitive: bool = Field(False, description="true als het antwoord een groep of persoon kwetsbaar maakt.")
+    names_group: Letter = NAMES_GROUP
     carry_over: list[CarryOver] = Field(
         default_factory=list,
         description="Eerdere antwoorden die hier getoond worden: werkblad.veld of checklist:naam.",
