@@ -101,7 +101,9 @@ def stylesheet(catalog: Catalog) -> str:
         running = css_string(f"{title} · {catalog.organisation.address}{path}")
         size = "size:A4 landscape;" if landscape else ""
         rules.append(f"@page {code}{{{size}@bottom-left{{content:{running}}}}}")
-        rules.append(f"@media print{{body:has(.item-head[data-code={code}]){{page:{code}}}}}")
+        rules.append(f"@media print{{body:has(.md-content__inner>.item-head[data-code={code}]:not(.preview-away)),.pack__part[data-code={code}]{{page:{code}}}}}")
+        if path.endswith("p/"):  # a pack, whose first page has to be that of its cover
+            rules.append(f"@media print{{body:has(.pack>.pack__cover[data-code={code}]){{page:{code}}}}}")
     return "\n".join(rules) + "\n"
 
 

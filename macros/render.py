@@ -45,7 +45,7 @@ class Renderer:
             form=filters.form, filled=filters.filled, message=filters.message, mailto=filters.mailto, qr=filters.qr,
             option_text=answers.option_text, row_total=answers.row_total, computed=answers.computed,
             column_classes=layout.column_classes, screen_width=layout.screen_width, is_landscape=layout.is_landscape, is_wide=layout.is_wide,
-            has_long_options=layout.has_long_options, examples_of=self.examples_of, used_in=self.used_in, filled_sheets=self.filled_sheets,
+            has_long_options=layout.has_long_options, examples_of=self.examples_of, kit_sheets=self.kit_sheets, kit_places=self.kit_places, kit_materials=self.kit_materials, used_in=self.used_in, filled_sheets=self.filled_sheets,
             kind_names=models.KIND_NAMES, checklist_answers=models.CHECKLIST_ANSWERS, carried=self.carried, option_sources=self.option_sources,
             pictures_under=self.pictures_under, picture_spec=self.picture_spec, outcome_spec=self.outcome_spec, empty_picture=self.empty_picture,
         )  # fmt: skip
@@ -87,8 +87,7 @@ class Renderer:
 
     def kit(self, name: str) -> str:
         """A phase's kit: a participant's page with all its sheets in order."""
-        sheets = {one: self.catalog.worksheets[one] for one in self.catalog.kit(name)}
-        return self._page("kit.html", routes.kit_url(name), item=self._get("phases", name), id=name, sheets=sheets)
+        return self._page("kit.html", routes.kit_url(name), item=self._get("phases", name), id=name, sheets=self.kit_sheets(name))
 
     def checklist(self, name: str) -> str:
         """A risk checklist's page."""
@@ -291,6 +290,27 @@ class Renderer:
             {"name": "context", "title": "Waar", "kind": "radio", "choices": [(value, text, 1) for value, text in CONTEXT_NAMES.items()]},
             {"name": "minuten", "title": "Hoogstens", "kind": "radio", "choices": choices({m: f"{m} minuten" for m in (10, 15, 20, 30)}, lambda sheet, value: sheet.minutes <= value)},
         ]
+
+    def kit_sheets(self, name: str) -> dict:
+        """The worksheets of a phase's kit, in order."""
+        return {one: self.catalog.worksheets[one] for one in self.catalog.kit(name)}
+
+    def kit_places(self, name: str, facilitator: bool) -> list[dict]:
+        """Where the sheets of a kit stand, from the page that prints it."""
+        here = routes.run_sheet_url(name) if facilitator else routes.kit_url(name)
+        return [{"id": one, "code": sheet.code, "url": routes.relative(routes.item_url("worksheets", one), here)} for one, sheet in self.kit_sheets(name).items()]
+
+    def kit_materials(self, phase) -> list[str]:
+        """What to lay ready for a session: its own list, then what its methods need besides, each thing once with where it is for."""
+        methods = dict.fromkeys(name for step in phase.agenda for name in step.methods)
+        needed: dict[str, list[str]] = {}
+        for method in (self.catalog.methods[name] for name in methods):
+            for thing in method.materials:
+                needed.setdefault(thing.rstrip("."), []).append(f"‘{method.title}’")
+        together: dict[tuple, list[str]] = {}
+        for thing, titles in needed.items():
+            together.setdefault(tuple(titles), []).append(thing)
+        return [*phase.materials, *(f"Voor {texts.listing(list(titles))}: {texts.listing(things)}." for titles, things in together.items())]
 
     def examples_of(self, name: str) -> list[tuple[str, object, str]]:
         """The cases that fill in a worksheet: id, case, anchor of its first filling on the case's page."""

@@ -99,6 +99,10 @@ function asPicture(box, mark) {
   }
   for (const link of box.querySelectorAll("a")) link.replaceWith(...link.childNodes); // paper leads nowhere
   for (const control of box.querySelectorAll(TEXT)) control.remove();
+  for (const label of box.querySelectorAll(".cell__label[for]")) {
+    box.querySelector(`#${CSS.escape(label.htmlFor)}`)?.setAttribute("aria-label", label.textContent.trim());
+    label.remove(); // paper does not show it
+  }
   for (const control of box.querySelectorAll("input")) Object.assign(control, { name: `${mark}-${control.name}`, disabled: true });
   return marked(box, mark).firstElementChild;
 }

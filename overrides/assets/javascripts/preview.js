@@ -35,19 +35,23 @@ export async function show(page, by) {
   await preview?.open();
 }
 
-const viewOf = async (page) => (await import("./papercopy.js")).viewOf(page);
+const VIEWS = { pakket: "packcopy" }; // by what the address asks for; else the page itself
+const viewOf = async (page, name) => (await import(`./${VIEWS[name.split("-")[0]] ?? "papercopy"}.js`)).viewOf(page, name);
 
 class Preview {
   constructor(page, name, by) {
     Object.assign(this, { page, name, by, view: page.defaultView, root: page.documentElement, from: page.activeElement, scroll: page.defaultView.scrollY, chosen: "", away: [], put: [], undo: () => {} });
-    this.fit = () => this.root.style.setProperty("--preview-zoom", Math.min(1, (this.root.clientWidth - 12) / (this.shown.width * MM)).toFixed(3));
+    this.fit = () => {
+      const widest = page.querySelector(".sheet--landscape") ? 297 : this.shown.width;
+      this.root.style.setProperty("--preview-zoom", Math.min(1, (this.root.clientWidth - 12) / (widest * MM)).toFixed(3));
+    };
     this.key = (event) => event.key === "Escape" && !event.defaultPrevented && !page.querySelector("dialog[open]") && this.leave();
     this.late = () => this.chosen || this.fill().catch(console.error); // answers came in after the preview
   }
 
   async open() {
     const { page, root, view } = this;
-    const [found] = await Promise.all([viewOf(page), loadStyle(page, STYLE)]);
+    const [found] = await Promise.all([viewOf(page, this.name), loadStyle(page, STYLE)]);
     this.shown = found;
     this.makeBars();
     page.addEventListener("restored", this.late);
@@ -58,7 +62,6 @@ class Preview {
     const frame = page.querySelector(".md-container");
     frame.before(this.bars[0]);
     frame.after(this.bars[1]);
-    this.fit();
     view.addEventListener("resize", this.fit);
     page.addEventListener("keydown", this.key);
     this.title.focus({ preventScroll: true });
@@ -96,6 +99,7 @@ class Preview {
     for (const one of made.away) one.classList.add("preview-away");
     for (const { copy, after, before } of made.put) if (after) after.after(copy); else before.before(copy);
     for (const radio of this.radios) radio.checked = radio.value === how;
+    this.fit();
     this.said.textContent = choices.length ? CHOICES[how][1] : "";
   }
 
