@@ -34,6 +34,8 @@ class Labelled(Model):
     label: Words = Field(description="De vraag zoals de lezer die ziet.")
 
 
+Letter = Literal["A", "B", "other"] | None
+NAMES_GROUP = Field(None, description="A of B als het antwoord zegt hoe die groep heet, other voor elke andere groep. Zonder namen afgedrukt staat er een letter.")
 FOLLOW_UP = Field(False, description="true voor de dag waarop mensen op een plan terugkijken: tot 60 dagen daarna blijft het dossier bewaard.")
 
 
@@ -47,6 +49,7 @@ def runs_up(model):
 class _Column(Labelled):
     hint: Text | None = Field(None, description="Korte hulp onder de kop van de kolom.")
     sensitive: bool = Field(False, description="true als het antwoord een groep of persoon kwetsbaar maakt.")
+    names_group: Letter = NAMES_GROUP
     stays: bool = Field(False, description="true als een volgend exemplaar van dit blad hiermee opengaat.")
 
 

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .base import Context, Contexts, Model, MoreOptions, Options, Slug, Text, Words
-from .columns import FOLLOW_UP, ChoiceColumn, Column, Labelled, ScaleColumn, TextColumn, WithOptions, runs_up, totals_add_scores
+from .columns import FOLLOW_UP, NAMES_GROUP, ChoiceColumn, Column, Labelled, Letter, ScaleColumn, TextColumn, WithOptions, runs_up, totals_add_scores
 from .references import CarryOver
 
 
@@ -19,6 +19,7 @@ class _Field(Labelled):
     example: Words | None = Field(None, description="Een voorbeeldantwoord, liefst per context. Fictief.")
     contexts: Contexts = None
     sensitive: bool = Field(False, description="true als het antwoord een groep of persoon kwetsbaar maakt.")
+    names_group: Letter = NAMES_GROUP
     carry_over: list[CarryOver] = Field(
         default_factory=list,
         description="Eerdere antwoorden die hier getoond worden: werkblad.veld of checklist:naam.",

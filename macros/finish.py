@@ -2,8 +2,8 @@
 
 Short addresses, the stylesheet with running titles and colours, links to the glossary, the example dossier, the list of all
 questions for files, scripts without what only their writers read, and what nobody loads taken out. The site also works without
-this step (`mkdocs build` alone): it then lacks the short addresses that QR codes hold, the title at the foot of printed pages,
-the example dossier, saving a file and the organisation's own colours.
+this step (`mkdocs build` alone): it then lacks the short addresses that QR codes hold, the title at the foot of printed pages, printing
+without names, the example dossier, saving a file and the organisation's own colours.
 """
 
 import re
@@ -101,7 +101,9 @@ def stylesheet(catalog: Catalog) -> str:
         running = css_string(f"{title} · {catalog.organisation.address}{path}")
         size = "size:A4 landscape;" if landscape else ""
         rules.append(f"@page {code}{{{size}@bottom-left{{content:{running}}}}}")
-        rules.append(f"@media print{{body:has(.item-head[data-code={code}]){{page:{code}}}}}")
+        rules.append(f"@media print{{body:has(.md-content__inner>.item-head[data-code={code}]:not(.preview-away)),.pack__part[data-code={code}]{{page:{code}}}}}")
+        if path.endswith("p/"):  # a pack, whose first page has to be that of its cover
+            rules.append(f"@media print{{body:has(.pack>.pack__cover[data-code={code}]){{page:{code}}}}}")
     return "\n".join(rules) + "\n"
 
 
@@ -113,10 +115,12 @@ def chain_rules(catalog: Catalog) -> str:
 
 def running_titles(catalog: Catalog) -> Iterator[tuple[str, str, str, bool]]:
     """What stands at the foot of printed pages: name of the CSS page, title, address, whether it lies on its side."""
-    for kind, _, item in catalog.items():
+    for kind, name, item in catalog.items():
         code = getattr(item, "code", None)
         if code:
             yield code, item.title, f"{code}/", kind == "worksheets" and is_landscape(item)
+        if kind == "reports":
+            yield name, item.title, routes.item_url(kind, name), False
         if kind == "phases":
             yield f"{code}d", f"Draaiboek {item.short_title.lower()}", f"{code}d/", False
             yield f"{code}p", f"Werkbladen {item.short_title.lower()}", f"{code}p/", False

@@ -70,7 +70,7 @@ def _question(field) -> dict:
         options |= more
     if field.type == "checklist":
         options = field.items
-    found = {"id": field.id, "label": str(field.label), "type": field.type, "options": options, "unit": getattr(field, "unit", None)}
+    found = {"id": field.id, "label": str(field.label), "type": field.type, "options": options, "unit": getattr(field, "unit", None), "sensitive": field.sensitive, "names_group": field.names_group}
     if field.type in ("table", "matrix"):
         found["columns"] = [_question(column) for column in field.columns if column.type not in _COMPUTED]
     if field.type == "matrix":

@@ -2,7 +2,7 @@
 // alone. Styles rely on the class "portal" (set here, when the scripts really run), never on the theme's own "js".
 
 const PARTS = [
-  ["opening", "[data-opens]"], ["room", "[data-room]"], ["print", "[data-print], .control"], ["menu", "[data-menu]"], ["rows", "[data-type=table]"], ["rowtools", "[data-type=table]"],
+  ["paper", "[data-print]"], ["opening", "[data-opens]"], ["room", "[data-room]"], ["print", ".control"], ["menu", "[data-menu]"], ["rows", "[data-type=table]"], ["rowtools", "[data-type=table]"],
   ["forms", "form.sheet"], ["context", "body"], ["share", "details.share"], ["filters", "[data-filters]"], ["guide", "[data-guide]"],
   ["outcome", "[data-checklist]"], ["messagetools", "[data-message-tools]"], ["request", "[data-request]"], ["timetable", "[data-start-time]"],
   ["reveal", ".filled-sheet"], ["rescue", "[data-rescue]"], ["several", "[data-keep]"], ["pictures", "[data-picture]"], ["flow", "[data-keep]"],

@@ -10,18 +10,13 @@ export function answerOf(control) {
   return control.value.trim();
 }
 
+/** Give every answer in a part of a page its copy. @param {ParentNode} part */
+export function copy(part) {
+  for (const wrap of part.querySelectorAll(".control")) copyAnswer(wrap);
+}
+
 /** @param {Document} page */
 export function start(page) {
-  for (const button of page.querySelectorAll("[data-print]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => page.defaultView.print());
-  }
-  const copy = (part) => {
-    for (const wrap of part.querySelectorAll(".control")) copyAnswer(page, wrap);
-    for (const fieldset of part.querySelectorAll("fieldset.field")) {
-      fieldset.toggleAttribute("data-chosen", Boolean(fieldset.querySelector("input:checked, [data-filled]")));
-    }
-  };
   const copyAll = () => copy(page);
   page.defaultView.addEventListener("beforeprint", copyAll);
   // Some browsers print without the event; the media query tells as well.
@@ -30,7 +25,7 @@ export function start(page) {
   page.addEventListener("rows", copyAll);
 }
 
-function copyAnswer(page, wrap) {
+function copyAnswer(wrap) {
   const control = wrap.querySelector("input, textarea, select");
   if (!control || control.type === "checkbox") return;
   let copy = wrap.querySelector(".answer");

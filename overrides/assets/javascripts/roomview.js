@@ -1,6 +1,7 @@
 // The room view: the sheet itself, one section or picture at a time, large enough for the back of a room. Nothing is copied: the
 // rest of the page steps out of sight, so what is typed here is kept as it always is. The address names the step.
 
+import { loadStyle } from "./loadstyle.js";
 import { button, make, unseen } from "./make.js";
 import { MARK } from "./room.js";
 
@@ -45,7 +46,7 @@ class Room {
     if (!step) return this.close();
     if (!this.bar.isConnected) {
       this.from = this.page.activeElement;
-      await styled(this.page);
+      await loadStyle(this.page, STYLE);
       this.root.classList.add("room");
       this.page.body.append(this.bar);
       this.page.addEventListener("keydown", this.keys);
@@ -136,14 +137,3 @@ const written = (report) => !report || report.childElementCount || new Promise((
 
 const nameOf = (step) => step.id || step.dataset.question || step.dataset.section || step.getAttribute("aria-labelledby") || "";
 const headingOf = (step) => step.querySelector(step.matches("figure") ? "figcaption" : "h2, legend");
-
-// The style has to be there before the page changes, or the whole page would flash by.
-function styled(page) {
-  if (page.querySelector(`link[href="${STYLE}"]`)) return null;
-  const link = make("link", { rel: "stylesheet", href: STYLE });
-  return new Promise((resolve) => {
-    link.addEventListener("load", resolve);
-    link.addEventListener("error", resolve); // then without: still one step at a time
-    page.head.append(link);
-  });
-}

@@ -1,0 +1,137 @@
+// The print preview: the page itself as paper shows it, with a choice of what stands on it. What people filled in is not touched:
+// copies stand in for what can be filled in, and leaving the preview takes them away again.
+
+import { loadStyle } from "./loadstyle.js";
+import { button, make } from "./make.js";
+import { askedBy } from "./paper.js";
+import { asPaper } from "./papermedia.js";
+
+/**
+ * What a view puts on paper (papercopy.js and its like).
+ * @typedef {object} View
+ * @property {("blank"|"filled"|"nameless")[]} choices none where nothing can be filled in @property {boolean} [blankFirst] blank, whatever is filled in
+ * @property {number} width of the sheet in mm @property {string} [look] a class while it shows
+ * @property {() => Promise<boolean>} filled whether there are answers
+ * @property {(how: string, say: (text: string) => void) => Promise<{away: Element[], put: {copy: Element, after?: Element, before?: Element}[]}>} copies
+ */
+
+const STYLE = new URL("../stylesheets/preview.css", import.meta.url).href;
+const MM = 96 / 25.4;
+const CHOICES = {
+  blank: ["Leeg", "Met schrijfregels."],
+  filled: ["Ingevuld", "Met je antwoorden. Waar je niets schreef, staan schrijfregels."],
+  nameless: ["Zonder namen", "Gevoelige antwoorden blijven weg en groepen heten groep A, B of C. Lees het toch na: in een gewone zin kan nog een naam staan."],
+};
+const AS_PDF = "Bewaren als PDF? Kies op een computer of een Android-toestel ‘Opslaan als PDF’ in het afdrukvenster. Op een iPhone of iPad tik je daar op de deelknop.";
+
+let preview = null;
+
+/** Show what the address asks for, or leave when it asks for nothing. @param {Document} page @param {Element|null} by the button that asked */
+export async function show(page, by) {
+  const name = askedBy(page.defaultView.location.hash);
+  if (preview?.name === name) return;
+  preview?.close();
+  preview = name === null ? null : new Preview(page, name, by);
+  await preview?.open();
+}
+
+const VIEWS = { pakket: "packcopy" }; // by what the address asks for; else the page itself
+const viewOf = async (page, name) => (await import(`./${VIEWS[name.split("-")[0]] ?? "papercopy"}.js`)).viewOf(page, name);
+
+class Preview {
+  constructor(page, name, by) {
+    Object.assign(this, { page, name, by, view: page.defaultView, root: page.documentElement, from: page.activeElement, scroll: page.defaultView.scrollY, chosen: "", away: [], put: [], undo: () => {} });
+    this.fit = () => {
+      const widest = page.querySelector(".sheet--landscape") ? 297 : this.shown.width;
+      this.root.style.setProperty("--preview-zoom", Math.min(1, (this.root.clientWidth - 12) / (widest * MM)).toFixed(3));
+    };
+    this.key = (event) => event.key === "Escape" && !event.defaultPrevented && !page.querySelector("dialog[open]") && this.leave();
+    this.late = () => this.chosen || this.fill().catch(console.error); // answers came in after the preview
+  }
+
+  async open() {
+    const { page, root, view } = this;
+    const [found] = await Promise.all([viewOf(page, this.name), loadStyle(page, STYLE)]);
+    this.shown = found;
+    this.makeBars();
+    page.addEventListener("restored", this.late);
+    await this.fill();
+    if (preview !== this) return; // left again while it came
+    this.undo = asPaper(page, found.width * MM, STYLE);
+    root.classList.add("preview", ...(found.look ? [found.look] : []));
+    const frame = page.querySelector(".md-container");
+    frame.before(this.bars[0]);
+    frame.after(this.bars[1]);
+    view.addEventListener("resize", this.fit);
+    page.addEventListener("keydown", this.key);
+    this.title.focus({ preventScroll: true });
+    view.scrollTo({ top: 0, behavior: "instant" });
+  }
+
+  makeBars() {
+    this.title = make("p", { class: "preview-bar__title", id: "afdrukvoorbeeld", tabindex: "-1" }, "Afdrukvoorbeeld");
+    this.said = make("p", { class: "preview-bar__said", role: "status" });
+    const large = make("input", { type: "checkbox", name: "afdruk-groot" });
+    large.addEventListener("change", () => this.root.classList.toggle("preview-large", large.checked));
+    this.radios = this.shown.choices.map((value) => make("input", { type: "radio", name: "afdruk-keuze", value }));
+    for (const radio of this.radios) radio.addEventListener("change", () => this.fill((this.chosen = radio.value)).catch(console.error));
+    const choice = make("fieldset", { class: "preview-bar__choice" }, make("legend", {}, "Wat druk je af?"), this.radios.map((radio) => make("label", {}, radio, make("span", {}, CHOICES[radio.value][0]))));
+    const buttons = () => make("p", { class: "preview-bar__buttons" }, button("Druk af", () => this.view.print(), ""), button("Terug naar de pagina", () => this.leave()));
+    this.bars = [
+      make("section", { class: "preview-bar", "aria-labelledby": this.title.id }, this.title, this.radios.length > 0 && choice, make("label", { class: "preview-bar__large" }, large, make("span", {}, "Grote letters (14 punten)")), this.said, buttons(), make("p", { class: "preview-bar__pdf" }, AS_PDF)),
+      make("section", { class: "preview-bar preview-bar--end", "aria-label": "Einde van het afdrukvoorbeeld" }, buttons()),
+    ];
+  }
+
+  // Put the copies in their places. The default follows from the answers, until somebody chose.
+  async fill(chosen = "") {
+    const asked = (this.asked = {});
+    const { choices, blankFirst, filled, copies } = this.shown;
+    const how = chosen || (choices.length && !blankFirst && (await filled()) ? "filled" : "blank");
+    const made = await copies(how, (text) => (this.said.textContent = text)).catch((error) => {
+      console.warn(error);
+      return null;
+    });
+    if (asked !== this.asked) return; // a later one is on its way
+    if (!made) return this.refuse();
+    this.clear();
+    Object.assign(this, { how, away: made.away, put: made.put.map(({ copy }) => copy) });
+    for (const one of made.away) one.classList.add("preview-away");
+    for (const { copy, after, before } of made.put) if (after) after.after(copy); else before.before(copy);
+    for (const radio of this.radios) radio.checked = radio.value === how;
+    this.fit();
+    this.said.textContent = choices.length ? CHOICES[how][1] : "";
+  }
+
+  // What other pages say is loaded on use: it may not come.
+  refuse() {
+    for (const radio of this.radios) radio.checked = radio.value === this.how;
+    this.chosen = this.how ?? "";
+    this.said.textContent = "Dat lukt nu niet: er is geen verbinding.";
+  }
+
+  clear() {
+    for (const copy of this.put) copy.remove();
+    for (const one of this.away) one.classList.remove("preview-away");
+  }
+
+  leave() {
+    if (this.by) return this.view.history.back(); // the address goes back, and show() follows
+    this.view.history.replaceState(null, "", this.view.location.pathname + this.view.location.search);
+    show(this.page, null).catch(console.error);
+  }
+
+  close() {
+    this.asked = null;
+    this.undo();
+    this.clear();
+    this.view.removeEventListener("resize", this.fit);
+    this.page.removeEventListener("keydown", this.key);
+    this.page.removeEventListener("restored", this.late);
+    for (const bar of this.bars ?? []) bar.remove();
+    this.root.classList.remove("preview", "preview-large", ...(this.shown?.look ? [this.shown.look] : []));
+    this.root.style.removeProperty("--preview-zoom");
+    this.view.scrollTo({ top: this.scroll, behavior: "instant" });
+    (this.by ?? (this.from?.isConnected && this.from !== this.page.body ? this.from : this.page.querySelector("[data-print]")))?.focus({ preventScroll: true });
+  }
+}
