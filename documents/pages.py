@@ -61,7 +61,9 @@ def cover(renderer: Renderer, name: str, facilitator: bool, sheets: dict, checkl
     text = renderer.html("documents/cover.html", routes.kit_url(name), item=phase, id=name, facilitator=facilitator, sheets=sheets, checklists=checklists, minutes=sum(one.minutes for one in sheets.values()), materials=_materials(renderer, phase))
     tree = _cleaned(text)
     tree.set("class", "doc doc--cover")
-    tree.find(".//h1").set("data-foot", f"Pakket {phase.short_title.lower()} · {renderer.address(phase.code + 'p/')}")
+    title = tree.find(".//h1")
+    title.set("data-foot", f"Pakket {phase.short_title.lower()} · {renderer.address(phase.code + 'p/')}")
+    _code_above(tree, title)
     return tree
 
 
@@ -79,6 +81,8 @@ def paper(tree: HtmlElement) -> HtmlElement:
     """With lines and boxes to write in."""
     tree = deepcopy(tree)
     for one in tree.xpath(_TYPED):
+        if one.tag == "textarea" and not one.xpath("ancestor::td") and not one.xpath("../span[@class='lines']"):
+            one.getparent().append(builder.E.span(*(builder.E.i() for _ in range(int(one.get("rows")))), **{"class": "lines"}))
         one.drop_tree()
     for one in tree.xpath("//td//fieldset[@class='cell__scores']|//output"):
         one.drop_tree()

@@ -22,7 +22,7 @@ class Word:
 
 def words(path: Path) -> list[tuple[float, float, list[Word]]]:
     """Of each page its width, its height and its words."""
-    given = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, check=True).stdout
+    given = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, check=True).stdout.decode().partition("<body>")[2]
     pages = []
     for page in document_fromstring(given).xpath("//page"):
         found = [Word(one.text or "", *(float(one.get(key)) * _POINT for key in ("xmin", "ymin", "xmax", "ymax"))) for one in page.xpath("./word")]
@@ -81,7 +81,7 @@ class Picture:
         rules, found = self.rules(), []
         for place, upper in enumerate(rules):
             lower = next((one for one in rules[place + 1 :] if one.over(upper)), None)
-            if lower is None:
+            if lower is None or (lower.bottom - lower.top + 1) * self.mm > 0.4:  # the thick line above a title, the foot or under the head of a table
                 continue
             edges = [upper.left, *self._walls(upper, lower), upper.right]
             pitch = (lower.top - upper.top) * self.mm
