@@ -188,3 +188,12 @@ def test_what_staff_may_say_opens_with_the_message_house(watched):
     expect(page.locator("[data-message]")).to_contain_text("Dan kan je dit zeggen: 'Het plein is van iedereen'")
     expect(page.locator("[data-message]")).to_contain_text("Op 11 maart 2027 hoor je opnieuw van ons")
     assert stored(page, "templates", "interne-mededeling")["answers"] == {}
+
+
+def test_a_list_of_questions_opens_with_the_house_alone_and_offers_the_signals(watched):
+    signals = sheet("signalenlogboek", {"waarnemingen": [{"waarneming": "Er werd geroepen", "datum": "2026-05-12"}]})
+    page = start(watched, sheet("boodschappenhuis", HOUSE) + signals, "/communicatie/vragen-antwoorden/")
+    field = page.locator("[data-field=vragen]")
+    expect(field.locator("[data-opened]")).to_contain_text("Staat al klaar, uit ‘Boodschappenhuis")
+    assert [one for one in (cell.input_value() for cell in field.locator("tbody [data-column=vraag] :is(textarea, input)").all()) if one] == ["Wanneer?"]
+    expect(field.locator(".carried__source", has_text="Er werd geroepen")).to_be_visible()
