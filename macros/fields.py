@@ -123,7 +123,7 @@ class _Field(_Labelled):
         description="Eerdere antwoorden die hier getoond worden: werkblad.veld of checklist:naam.",
     )
     page_break: bool = Field(False, description="true om dit veld op een nieuw blad papier te beginnen.")
-    shared: bool = Field(False, description="true als dit in elk bericht hetzelfde is: één keer invullen volstaat.")
+    shared: Slug | None = Field(None, description="Hoe dit heet in elk bericht dat hetzelfde vraagt, bijvoorbeeld afzender: één keer invullen volstaat.")
 
 
 class TextField(_Field):

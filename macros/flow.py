@@ -37,6 +37,12 @@ def option_sources(catalog, field) -> dict[str, dict]:
     return {str(place): source(catalog, place) for place in places if place}
 
 
+def shared_with(catalog, field) -> dict[str, str]:
+    """Where other messages ask the same as a field: message.field, and what that message is called."""
+    every = [(name, item, one) for name, item in catalog.templates.items() for one in item.fields]
+    return {f"{name}.{one.id}": item.title for name, item, one in every if one.shared == field.shared and one is not field}
+
+
 def _how(field, item) -> dict[str, Any]:
     """How the stored answer of a field or a column reads."""
     own_words = field.type == "choice" and getattr(field, "options_from", None)  # a choice from rows is kept as text

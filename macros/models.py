@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from .base import Context, Contexts, Guided, Item, Model, SheetLinks, Slug, Step, Text, Words, code
+from .cards import CardSet
 from .fields import AnyField
 from .pictures import AnyPicture
 from .references import CarryOver
@@ -74,6 +75,7 @@ class Worksheet(Item, Step, Guided):
     afterwards: Text = Field(description="Wat je na afloop met het blad doet. Staat ook op papier.")
     sections: list[Section] = Field(min_length=1, description="De delen van het blad.")
     pictures: list[AnyPicture] = Field(default_factory=list, description="Tekeningen die uit de antwoorden groeien.")
+    cards: list[CardSet] = Field(default_factory=list, description="Kaartjes om te knippen.")
 
     def fields(self):
         """Every field with its place: ((section index, field index), field)."""

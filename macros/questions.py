@@ -5,7 +5,7 @@ A sheet's own page knows its questions; a file that holds a whole dossier has to
 
 import json
 
-from . import drawn, routes
+from . import drawn, reports, routes
 from .catalog import Catalog
 from .fields import follow_up_places
 
@@ -53,11 +53,14 @@ def _sheet(catalog: Catalog, kind: str, name: str) -> dict:
 
 
 def _decided(catalog: Catalog, report) -> list[dict]:
-    """The plan as it was decided (changes.js): its day, and each table of actions."""
+    """The plan as it was decided (changes.js): its day, each table of actions, and the names of their cards."""
     if not report.decided:
         return []
     tables = [(one, catalog.worksheets[one.item].field(one.field)) for one in report.actions]
-    return [{"id": "besloten.dag", "label": "Beslist op", "type": "date"}] + [_question(field) | {"id": f"besloten.{one.item}-{one.field}", "label": f"Bij de beslissing: {field.label}"} for one, field in tables]
+    named = reports.cards(catalog, report)
+    columns = [{"id": "kaart", "label": "Kaart", "type": "text"}, {"id": "naam", "label": "Naam", "type": "text"}]
+    more = [{"id": f"besloten.{named.item}-{named.field}", "label": "Bij de beslissing: hoe de kaarten heetten", "type": "table", "columns": columns}] if named else []
+    return more + [{"id": "besloten.dag", "label": "Beslist op", "type": "date"}] + [_question(field) | {"id": f"besloten.{one.item}-{one.field}", "label": f"Bij de beslissing: {field.label}"} for one, field in tables]
 
 
 def _question(field) -> dict:

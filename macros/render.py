@@ -46,7 +46,7 @@ class Renderer:
             option_text=answers.option_text, row_total=answers.row_total, computed=answers.computed,
             column_classes=layout.column_classes, screen_width=layout.screen_width, is_landscape=layout.is_landscape, is_wide=layout.is_wide,
             has_long_options=layout.has_long_options, examples_of=self.examples_of, kit_sheets=self.kit_sheets, kit_places=self.kit_places, kit_materials=self.kit_materials, used_in=self.used_in, filled_sheets=self.filled_sheets,
-            kind_names=models.KIND_NAMES, checklist_answers=models.CHECKLIST_ANSWERS, carried=self.carried, option_sources=self.option_sources,
+            kind_names=models.KIND_NAMES, checklist_answers=models.CHECKLIST_ANSWERS, carried=self.carried, option_sources=self.option_sources, shared_with=self.shared_with,
             pictures_under=self.pictures_under, picture_spec=self.picture_spec, outcome_spec=self.outcome_spec, empty_picture=self.empty_picture,
         )  # fmt: skip
         self.environment.filters.update(
@@ -353,6 +353,10 @@ class Renderer:
     def option_sources(self, field) -> dict[str, dict]:
         """The earlier rows a field offers as choices, as the scripts need to know them."""
         return flow.option_sources(self.catalog, field)
+
+    def shared_with(self, field) -> dict[str, str]:
+        """Where other messages ask the same, for the scripts."""
+        return flow.shared_with(self.catalog, field)
 
     def context_switch(self, item) -> Markup:
         """The choice of context, where an item says different things per context; else nothing."""

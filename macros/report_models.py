@@ -44,6 +44,7 @@ class Report(Item):
 
     goal: Text = Field(max_length=240, description="Wat dit document is, in één of twee zinnen.")
     phase: Slug = Field(description="De fase waarin het klaar is.")
+    one_page: bool = Field(False, description="true als dit op papier op één blad hoort: kleinere letters, twee kolommen.")
     sections: list[ReportSection] = Field(min_length=1, description="De delen van het document.")
     actions: list[FieldReference] = Field(default_factory=list, description="De tabellen met acties die ook als rekenblad te bewaren zijn: werkblad.veld, met dezelfde kolommen.")
     decided: FieldReference | None = Field(None, description="Waar de dag van de beslissing staat: werkblad.veld.kolom. Het document toont wat er sindsdien veranderde.")

@@ -22,7 +22,17 @@ def definition(catalog, name: str) -> dict[str, Any]:
         "actions": [source(catalog, one) for one in report.actions],
         "decided": source(catalog, report.decided) if report.decided else None,
         "progress": source(catalog, report.progress) if report.progress else None,
+        "cards": source(catalog, cards(catalog, report)) if cards(catalog, report) else None,
     }
+
+
+def cards(catalog, report) -> Reference | None:
+    """What names an action on a sheet of its own: where the first column of the actions takes its choices from."""
+    if not report.decided or not report.actions:
+        return None
+    place = report.actions[0]
+    named = getattr(catalog.worksheets[place.item].field(place.field).columns[0], "options_from", None)
+    return named if named and catalog.worksheets[named.item].repeatable else None
 
 
 def planning(catalog) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Rules for answers that flow: from a place that exists, to one that fits, and never backwards in the route."""
 
+from collections import Counter
 from typing import Iterator
 
 from .answers import answer_problems
@@ -180,4 +181,25 @@ def told_apart(catalog) -> Iterator[Problem]:
             seen.add(key)
 
 
-RULES = (carry_over, computed_fields, answers_fit, told_apart)
+def shared_fields(catalog) -> Iterator[Problem]:
+    """What messages share stands in more than one of them, and is a line of text or a day in each."""
+    places = {}
+    for name, template in catalog.templates.items():
+        for f, field in enumerate(template.fields):
+            if field.shared:
+                places.setdefault(field.shared, []).append((name, ("fields", f, "shared"), field))
+    for word, found in places.items():
+        usual = Counter(field.type for _, _, field in found).most_common(1)[0][0]
+        for name, loc, field in found:
+            document = catalog.documents["templates", name]
+            if len({other for other, _, _ in found}) == 1:
+                yield document.problem(loc, f"'{word}' staat in geen ander bericht.", nearest(word, set(places) - {word}) or "Haal shared weg.")
+            if field.type not in ("text", "date") or field.type != usual:
+                yield document.problem(loc, f"'{word}' kan niet gedeeld worden met een ander soort veld.", "Deel alleen korte antwoorden, of alleen datums.")
+    for name, sheet in catalog.worksheets.items():
+        for loc, field in sheet.fields():
+            if field.shared:
+                yield catalog.documents["worksheets", name].problem((*loc, "shared"), "alleen berichten delen een antwoord.", "Haal shared weg, of gebruik carry_over.")
+
+
+RULES = (carry_over, computed_fields, answers_fit, told_apart, shared_fields)

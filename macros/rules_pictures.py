@@ -111,7 +111,9 @@ class _Checked:
         """A place on a sheet, mostly another one; what is private never leaves its sheet."""
         sheet = self.catalog.worksheets.get(reference.item) if reference.kind == "worksheets" else None
         if sheet is None:
-            if reference.kind != "worksheets" or not exists(self.catalog, "worksheets", reference.item):
+            if reference.kind != "worksheets":
+                yield self.problem(loc, f"'{reference}' is geen werkblad.", "Schrijf werkblad.veld.")
+            elif not exists(self.catalog, "worksheets", reference.item):
                 yield self.problem(loc, f"werkblad '{reference.item}' bestaat niet.", nearest(reference.item, self.catalog.worksheets))
             return
         if sheet.private and reference.item != self.name:

@@ -68,7 +68,9 @@ def _picture(catalog, document, loc, picture) -> Iterator[Problem]:
     reference = picture.of
     sheet = catalog.worksheets.get(reference.item) if reference.kind == "worksheets" else None
     if sheet is None:
-        if reference.kind != "worksheets" or not exists(catalog, "worksheets", reference.item):
+        if reference.kind != "worksheets":
+            yield document.problem((*loc, "of"), f"'{reference}' is geen werkblad.", "Schrijf werkblad.tekening.")
+        elif not exists(catalog, "worksheets", reference.item):
             yield document.problem((*loc, "of"), f"werkblad '{reference.item}' bestaat niet.", nearest(reference.item, catalog.worksheets))
         return
     if sheet.picture(reference.field) is None:

@@ -97,6 +97,26 @@ def request_log() -> list[bytes]:
     return []
 
 
+OTHER_ORGANISATION = (
+    ("site_name: Wegwijzer polarisatie", "site_name: Kompas & Co"), ("address: http://127.0.0.1:8000/", "address: https://kompas.example/gids/"),
+    ('primary: "#0f3d47"', 'primary: "#123456"'), ("maar is er geen deel van.", "maar is er geen deel van. Uitgegeven door Kompas."),
+    ("contact:\n", "contact:\n  email: samen@kompas.example\n  phone: 02 000 00 00\n"),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def other_site(tmp_path_factory) -> Path:
+    """The site of another organisation, that fills in everything in data/organisation.yaml; built once. Read only."""
+    project = copy_project(tmp_path_factory.mktemp("other") / "project", fixtures=False)
+    path = project / "data/organisation.yaml"
+    text = path.read_text("utf-8")
+    for old, new in OTHER_ORGANISATION:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8")
+    return build(project)
+
+
 EMPTY_INDEX = b'{"config": {"lang": ["nl"], "separator": " ", "pipeline": [], "fields": {}}, "docs": []}'
 searching = threading.Event()
 

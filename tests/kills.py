@@ -65,7 +65,7 @@ MADE_ANEW = """() => {
 READ = """async () => {
   const {openDesk} = await import('/assets/javascripts/device.js');
   const {store} = await openDesk(); // as any page opens it, what it mends included
-  if (!store.database) return {dossier: false, newest: {}, anew: window.anew ?? ''};
+  if (!store.database) return {dossier: false, newest: {}, anew: window.anew ?? 'the database did not open'};
   const [dossier] = await store.dossiers();
   const records = await store.transaction('answers', 'readonly', (transaction) => new Promise((done) => { transaction.objectStore('answers').getAll().onsuccess = (event) => done(event.target.result); }));
   const newest = {};

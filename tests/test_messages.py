@@ -212,6 +212,10 @@ FIXTURE_SHEET = "data/worksheets/proef-alle-velden.yaml"
         ("data/templates/proef-bericht.yaml", "{wat} Op", "{wat.wie} Op", "'wat' is geen tabel. Schrijf {wat}."),
         ("data/templates/proef-bericht.yaml", "label: Wat is er gebeurd?}", "label: Wat is er gebeurd?, carry_over: [boodschappenhuis.kern]}", "veld 'kern' bestaat niet in 'boodschappenhuis'. Kies uit: kernboodschap, pijlers, toon, vragen, waarde."),
         ("data/templates/proef-bericht.yaml", "label: Wat is er gebeurd?}", "label: Wat is er gebeurd?, carry_over: [{from: luistergesprek.citaat, opens: true}]}", "'luistergesprek' blijft van de invuller: een ander blad mag er niet mee opengaan. Haal opens weg."),
+        ("data/templates/ouderbericht.yaml", "shared: contact", "shared: contactt", "'contactt' staat in geen ander bericht. Bedoel je 'contact'?"),
+        ("data/templates/bewonersbrief.yaml", "shared: infomoment-dag", "shared: afzender", "'afzender' kan niet gedeeld worden met een ander soort veld. Deel alleen korte antwoorden, of alleen datums."),
+        ("data/templates/ouderbericht.yaml", "type: long_text\n", "type: long_text\n    shared: afzender\n", "'afzender' kan niet gedeeld worden met een ander soort veld. Deel alleen korte antwoorden, of alleen datums."),
+        (FIXTURE_SHEET, "type: text,", "type: text, shared: afzender,", "alleen berichten delen een antwoord. Haal shared weg, of gebruik carry_over."),
         ("data/articles/proef-achtergrond.yaml", "    own: true\n", "", "deel 'tweede' noemt geen bron. Voeg sources toe, of own: true als het eigen inschatting is."),
         ("data/articles/proef-achtergrond.yaml", "[c, d]", "[c]", "deze rij telt 1 cellen, niet 2. Geef elke kop één cel."),
         ("data/articles/proef-achtergrond.yaml", "sources: [agii-aanbod]", "sources: [agii-aanbot]", "bron 'agii-aanbot' bestaat niet. Bedoel je 'agii-aanbod'?"),
@@ -317,6 +321,8 @@ METER = "data/worksheets/spanningsmeter.yaml"
 TIME = "data/worksheets/tijdpad.yaml"
 PLAN = "data/reports/strategie.yaml"
 NETWORK = "data/worksheets/netwerkkaart.yaml"
+SIGNALS = "data/worksheets/signalenlogboek.yaml"
+LISTEN = "data/worksheets/luistergesprek.yaml"
 
 
 @pytest.mark.parametrize(
@@ -346,12 +352,44 @@ NETWORK = "data/worksheets/netwerkkaart.yaml"
         (NETWORK, "    of: kwadrant", "    of: actoren", "uit veld 'actoren' kan deze tekening niets halen. Kies uit: kwadrant."),
         (NETWORK, "    influence: invloed", "    influence: band", "'band' is in 'actoren' geen kolom met scores. Kies uit: betrokkenheid, invloed, vertrouwen-a, vertrouwen-b, vertrouwen-midden."),
         (NETWORK, "  - id: vierkant", "  - id: kaart", "id 'kaart' staat hier twee keer. Geef elk zijn eigen id."),
+        (NETWORK, "    of: actoren\n    name: actor\n    columns", "    of: witte-vlekken\n    name: actor\n    columns", "'witte-vlekken' is geen tabel op dit blad. Kies uit: actoren."),
+        (NETWORK, "    name: actor\n    columns", "    name: aktor\n    columns", "'aktor' is geen kolom van 'actoren'. Bedoel je 'actor'?"),
+        (NETWORK, "columns: [soort, niveau, bereikt", "columns: [soort, nivo, bereikt", "'nivo' is geen kolom van 'actoren'. Bedoel je 'niveau'?"),
+        (NETWORK, "    name: actor\n    columns: [soort,", "    columns: [soort,", "name en columns horen bij of. Geef ze alle drie, of geen."),
+        (ROLES, "    blank: 3\n", "    blank: 3\n    fields: [midden]\n", "deze kaartjes komen van geen of van meer plaatsen. Geef cards, fields of of, en maar één daarvan."),
+        (LISTEN, "    fields: [bezig, tussen", "    fields: [bezich, tussen", "veld 'bezich' bestaat niet op dit blad. Bedoel je 'bezig'?"),
+        (LISTEN, "sections:\n  - id: vooraf", "  - id: vragen\n    title: Nog eens\n    use: Knip ze.\n    fields: [helpt]\n\nsections:\n  - id: vooraf", "id 'vragen' staat hier twee keer. Geef elk zijn eigen id."),
         (PLAN, "of: netwerkkaart.kaart", "of: netwerkkart.kaart", "werkblad 'netwerkkart' bestaat niet. Bedoel je 'netwerkkaart'?"),
         (PLAN, "of: netwerkkaart.kaart", "of: netwerkkaart.kaartje", "tekening 'kaartje' bestaat niet in 'netwerkkaart'. Bedoel je 'kaart'?"),
         (PLAN, "of: netwerkkaart.kaart", "of: eigen-startpositie.kaart", "tekening 'kaart' bestaat niet in 'eigen-startpositie'. Dit blad heeft geen tekeningen."),
-        (ROLES, "code: w10", "private: true\ncode: w10", "'rollenkaart' blijft van de invuller: een verslag mag er niets uit tekenen. Kies een ander blad."),
         (PLAN, "of: rollenkaart.veld", "of: rollenkaart.veld\n        public: true", "tekening 'rollenkaart.veld' komt uit 'rollenkaart.rollen', en dat is gevoelig. Ze mag niet in de publieke samenvatting. Haal 'public' weg."),
         (PLAN, "of: actieplan.uitkomsten", "of: actieplan.uitkomsten\n        public: true", "tekening 'actieplan.uitkomsten' komt uit 'checklist:boodschap', en dat is een uitkomst van een checklist. Ze mag niet in de publieke samenvatting. Haal 'public' weg."),
+        (ROLES, "    side: kant", "    side: zijde", "'zijde' is in 'rollen' geen kolom met keuzes. Kies uit: contact, kant, rol."),
+        (ROLES, "    size: midden", "    size: middel", "veld 'middel' bestaat niet op dit blad. Bedoel je 'midden'?"),
+        (ROLES, "    size: midden", "    size: rollen", "uit veld 'rollen' kan deze tekening niets halen. Kies uit: midden."),
+        (ROLES, "    pole_b: wij-zij-kaart.groep-b", "    pole_b: wij-zij-kaart.groep-c", "veld 'groep-c' bestaat niet in 'wij-zij-kaart'. Bedoel je 'groep-b'?"),
+        (ROLES, "    pole_b: wij-zij-kaart.groep-b", "    pole_b: checklist:veiligheid", "'checklist:veiligheid' is geen werkblad. Schrijf werkblad.veld."),
+        (METER, "    of: indicatoren\n    score", "    of: drempels\n    score", "uit veld 'drempels' kan deze tekening niets halen. Kies uit: indicatoren."),
+        (METER, "    score: score", "    score: scoren", "'scoren' is in 'indicatoren' geen kolom met scores. Bedoel je 'score'?"),
+        (METER, "    total: totaal", "    total: totalen", "veld 'totalen' bestaat niet op dit blad. Bedoel je 'totaal'?"),
+        (METER, "number: opvolgfiche.spanning", "number: opvolgfiche.moment", "'opvolgfiche.moment' is geen getal of score. Verwijs naar een ander veld."),
+        (METER, "number: opvolgfiche.spanning", "number: opvolgfiche.spanningen", "veld 'spanningen' bestaat niet in 'opvolgfiche'. Bedoel je 'spanning'?"),
+        (METER, "date: opvolgfiche.datum", "date: opvolgfishe.datum", "werkblad 'opvolgfishe' bestaat niet. Bedoel je 'opvolgfiche'?"),
+        (METER, "total: spanningsmeter.totaal", "total: luistergesprek.citaat", "'luistergesprek' blijft van de invuller: een tekening elders mag er niets uit halen. Kies een ander blad."),
+        (SIGNALS, "number: signalenlogboek.waarnemingen.ernst", "number: signalenlogboek.waarnemingen.ernstig", "'signalenlogboek.waarnemingen.ernstig' is geen getal of score. Verwijs naar een ander veld."),
+        (TIME, "    end: einde", "    end: eind", "'eind' is in 'planning' geen kolom met datums. Bedoel je 'einde'?"),
+        (TIME, "    owner: trekker", "    owner: start", "'start' is in 'planning' geen kolom met tekst. Kies uit: actie, hangt-af, mijlpaal, trekker."),
+        (TIME, "{of: gevoelige-data, date", "{of: gevoelige-dat, date", "veld 'gevoelige-dat' bestaat niet op dit blad. Bedoel je 'gevoelige-data'?"),
+        (TIME, "date: datum, name: wat", "date: waakzaam, name: wat", "'waakzaam' is in 'gevoelige-data' geen kolom met datums. Kies uit: datum."),
+        (TIME, "{of: momenten, date: datum", "{of: momenten, date: wie", "'wie' is in 'momenten' geen kolom met datums. Kies uit: datum."),
+        (TIME, "kind: sensitive", "kind: sensitif", "kind 'sensitif' bestaat niet. Bedoel je 'sensitive'?"),
+        (NETWORK, "    name: actor", "    name: invloed", "'invloed' is in 'actoren' geen kolom met tekst. Kies uit: actor, bereikt, contact."),
+        (NETWORK, "    group: soort", "    group: actor", "'actor' is in 'actoren' geen kolom met keuzes. Kies uit: band, niveau, soort."),
+        (NETWORK, "    trust_middle: vertrouwen-midden", "    trust_middle: vertrouwen-midde", "'vertrouwen-midde' is in 'actoren' geen kolom met scores. Bedoel je 'vertrouwen-midden'?"),
+        (NETWORK, "    blanks: witte-vlekken", "    blanks: witte-vlek", "veld 'witte-vlek' bestaat niet op dit blad. Bedoel je 'witte-vlekken'?"),
+        (NETWORK, "    pole_a: wij-zij-kaart.groep-a", "    pole_a: wij-zij-kaart.beelden", "'wij-zij-kaart.beelden' is geen veld met tekst. Verwijs naar een ander veld."),
+        (NETWORK, "    trust_a: vertrouwen-a\n", "", "'trust_a' ontbreekt. Voeg die sleutel toe."),
+        (PLAN, "of: netwerkkaart.kaart", "of: checklist:veiligheid", "'checklist:veiligheid' is geen werkblad. Schrijf werkblad.tekening."),
         ("data/worksheets/actieplan.yaml", "checklists: [verder-polariseren,", "checklists: [verder-polariserend,", "checklist 'verder-polariserend' bestaat niet. Bedoel je 'verder-polariseren'?"),
     ],
     ids=lambda value: re.sub(r"\s+", " ", value)[:40],
@@ -359,7 +397,13 @@ NETWORK = "data/worksheets/netwerkkaart.yaml"
 def test_messages_about_pictures(project, file, old, new, message):
     change(project, file, old, new)
     messages = found(project)
-    assert any(one.endswith(f": {message}") for one in messages), messages
+    assert f"{file}: {message}" in messages, messages
+
+
+def test_a_report_draws_nothing_from_a_private_sheet(project):
+    """The report is named, not the sheet: there the picture has to go."""
+    change(project, ROLES, "code: w10", "private: true\ncode: w10")
+    assert f"{PLAN}: 'rollenkaart' blijft van de invuller: een verslag mag er niets uit tekenen. Kies een ander blad." in found(project)
 
 
 PLANNING = "data/planning.yaml"

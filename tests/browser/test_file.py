@@ -516,6 +516,15 @@ def test_a_file_of_another_sheet_fills_that_sheet(watched, tmp_path):
     expect(page.locator("[name=kernvraag]")).to_have_value("Hoe?")
 
 
+@pytest.mark.parametrize("kind, empty", [("reports", False), ("handed", False), ("worksheets", True)])
+def test_a_file_shows_of_a_report_only_what_people_wrote_in_it(run, kind, empty):
+    """What a report says comes from the answers: a part that nobody wrote anew is not 'niet ingevuld'."""
+    sheet = {"kind": kind, "sheet": "strategie", "instance": "", "title": "Strategie", "answers": {"kern": "in onze woorden"}}
+    questions = [{"id": "kern", "type": "long_text", "label": "Waar het om gaat"}, {"id": "besluit", "type": "long_text", "label": "Besluit"}]
+    html = run("return filepage.filePage(given[0], {title: 't', siteName: 's', day: new Date(0), infoOf: () => ({questions: given[1]})})", {"site": "", "dossier": {"name": "x"}, "sheets": [sheet]}, questions)
+    assert "in onze woorden" in html and ("Besluit" in html) == empty == ("niet ingevuld" in html)
+
+
 # --- frozen formats ---
 
 

@@ -125,6 +125,24 @@ def test_full_storage_says_so_and_keeps_the_screen(watched):
     assert status.get_attribute("role") == "alert" and page.locator("[name=lang]").input_value() == "blijft staan"
 
 
+def test_when_there_is_room_again_what_was_not_kept_is_kept_and_leaving_no_longer_asks(watched):
+    page, asked = watched.open(SHEET), []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    own_device(page)
+    page.evaluate("() => { window.put = IDBObjectStore.prototype.put; IDBObjectStore.prototype.put = () => { throw new DOMException('vol', 'QuotaExceededError'); }; }")
+    page.locator("[name=lang]").fill("te veel op dat moment")
+    page.locator("[name=bedrag]").fill("12")
+    expect(page.locator("[data-keep-status]")).to_contain_text("de opslag van dit toestel is vol")
+    page.evaluate("() => { IDBObjectStore.prototype.put = window.put; }")
+    page.locator("[name=kort]").fill("past weer")
+    expect(page.locator("[data-keep-status]")).to_contain_text("Bewaard op dit toestel")
+    page.reload()
+    assert asked == []
+    expect(page.locator("[name=kort]")).to_have_value("past weer")
+    expect(page.locator("[name=lang]")).to_have_value("te veel op dat moment")
+    expect(page.locator("[name=bedrag]")).to_have_value("12")
+
+
 def test_a_choice_that_does_not_fit_hides_nothing(chromium, server):
     one = watched_page(chromium, server)
     page = one.open(SHEET)

@@ -6,11 +6,11 @@ import pytest
 from docx import Document
 from playwright.sync_api import expect
 
-from tests.browser.test_flow import sheet, start, stored
+from tests.browser.test_flow import put, sheet, start, stored
 from tests.browser.test_pages import axe
 
 MESSAGE = "/communicatie/eerste-reactie/"
-OTHER = "/communicatie/interne-mededeling/"
+INTERNAL = "/communicatie/interne-mededeling/"
 
 
 @pytest.fixture(scope="module")
@@ -74,20 +74,80 @@ def test_a_message_opens_in_word(watched):
     assert "er was brand" in text and "Eerste reactie" in text
 
 
-def test_a_message_that_is_opened_first_takes_what_another_has(watched, catalog):
-    shared = [{field.id for field in catalog.templates[name].fields if field.shared} for name in ("eerste-reactie", "interne-mededeling")]
-    name = sorted(shared[0] & shared[1])[0]
-    page = watched.open(MESSAGE)
-    page.locator(f"[name={name}]").fill("één keer getypt")
-    page.get_by_role("button", name="Eigen toestel").click()
-    expect(page.locator("[data-keep-status]")).to_contain_text("Bewaard op dit toestel")
-    page = watched.open(OTHER)
-    expect(page.locator(f"[name={name}]")).to_have_value("één keer getypt")
-    page.locator(f"[name={name}]").fill("")
-    page.locator("textarea").nth(1).fill("iets")
-    expect(page.locator("[data-keep-status]")).to_contain_text("Bewaard op dit toestel")
+def test_what_is_filled_in_once_stands_in_every_message_that_asks_the_same(watched, catalog):
+    """Every word that messages share, from each message that asks it; looking keeps nothing."""
+    places = {}
+    for name, item in catalog.templates.items():
+        for field in item.fields:
+            if field.shared:
+                places.setdefault(field.shared, []).append((name, field))
+    assert set(places) == {"afzender", "contact", "voor-wie", "infomoment-dag", "infomoment-plaats", "volgend-bericht"}
+    page = start(watched, [], "/over/")
+    for number in range(max(map(len, places.values()))):  # each in turn is where it is filled in
+        sources = {word: found[number] for word, found in places.items() if number < len(found)}
+        values = {word: "2027-03-06" if field.type == "date" else f"{word} van {name}" for word, (name, field) in sources.items()}
+        put(page, *(["templates", name, "", field.id, values[word]] for word, (name, field) in sources.items()), wiped=[["templates"]])
+        for name in catalog.templates:
+            taken = {word: field for word, found in places.items() for other, field in found if other == name and word in sources}
+            if not taken or any(name == one for one, _ in sources.values()):
+                continue  # what has an answer of its own is the next test
+            page = watched.open(f"/communicatie/{name}/")
+            for word, field in taken.items():
+                expect(page.locator(f"[name='{field.id}']")).to_have_value(values[word])
+                expect(page.locator(f"[data-field='{field.id}'] [data-opened]")).to_contain_text(f"Staat al klaar, uit ‘{catalog.templates[sources[word][0]].title}’.")
+                expect(page.locator(f"[data-message] [data-place='{field.id}']").first).to_have_text("6 maart 2027" if field.type == "date" else values[word])
+            assert stored(page, "templates", name)["answers"] == {}
+
+
+FIRST, PARENTS, BACK = "eerste-reactie", "ouderbericht", "terugkoppeling"
+
+
+def message(name: str, **answers) -> list:
+    return sheet(name, answers, kind="templates")
+
+
+def test_what_somebody_changes_in_one_message_stays_and_later_changes_are_offered(watched):
+    page = start(watched, message(FIRST, terecht="de <b>balie</b>") + message("vragen-antwoorden", contact="de dienst"), f"/communicatie/{PARENTS}/")
+    field = page.locator("[data-field=contact]")
+    control = field.locator("textarea, input").first
+    expect(control).to_have_value("de <b>balie</b>")  # and not what another message asks under that name
+    page.locator("[name=gebeurd]").fill("Er was ruzie.")
+    page.wait_for_timeout(400)
+    assert stored(page, "templates", PARENTS)["answers"] == {"/gebeurd": "Er was ruzie.", "/contact": "de <b>balie</b>"}
+
+    put(page, *message(FIRST, terecht="het <i>loket</i>"))
     page.reload()
-    expect(page.locator(f"[name={name}]")).to_have_value("")  # emptied on purpose: it stays empty
+    note = field.locator("[data-opened]")
+    expect(note).to_contain_text("In ‘Eerste reactie binnen het uur’ staat:het <i>loket</i>")
+    expect(control).to_have_value("de <b>balie</b>")
+    assert axe(page) == []
+    note.get_by_role("button", name="Neem over").click()
+    expect(control).to_have_value("het <i>loket</i>")
+    expect(page.locator("[data-message]")).to_contain_text("het <i>loket</i>")
+    page.keyboard.press("Enter")  # the way back has the focus
+    expect(control).to_have_value("de <b>balie</b>")
+    control.fill("de directie")
+    expect(note.get_by_role("button")).to_have_count(0)
+    page.wait_for_timeout(400)
+    page.reload()
+    expect(control).to_have_value("de directie")
+    expect(field.locator("[data-opened]")).to_have_count(0)  # chosen later than what the other says
+    page = watched.open(f"/communicatie/{BACK}/")
+    expect(page.locator("[name=contact]")).to_have_value("de directie")  # the newest
+
+
+def test_a_message_that_was_begun_is_offered_what_another_has_and_stays_empty_where_emptied(watched):
+    page = start(watched, message(PARENTS, gebeurd="Er was ruzie.") + message(FIRST, terecht="de balie"), f"/communicatie/{PARENTS}/")
+    control = page.locator("[name=contact]")
+    page.locator("[data-field=contact]").get_by_role("button", name="Neem over").click()
+    expect(control).to_have_value("de balie")
+    control.fill("")
+    page.wait_for_timeout(400)
+    page.reload()
+    expect(control).to_have_value("")
+    put(page, *message(FIRST, terecht={"geen": "tekst"}))
+    page.reload()
+    expect(page.locator("[data-opened]")).to_have_count(0)  # from a strange file
 
 
 HOUSE = {"kernboodschap": "Het plein is van iedereen", "pijlers": [{"boodschap": "Veilig", "feit": "vier lampen hersteld"}], "vragen": [{"vraag": "Wanneer?", "antwoord": "In <b>mei</b>."}]}
@@ -113,3 +173,12 @@ def test_a_message_opens_with_the_message_house_and_is_changed_or_emptied(watche
     expect(text).to_contain_text("Iedereen hoort hier thuis")
     expect(text).to_contain_text("vier lampen hersteld")  # what stood ready is kept with the first answer
     expect(page.locator("[data-opened]")).to_have_count(0)
+
+
+def test_what_staff_may_say_opens_with_the_message_house(watched):
+    page = start(watched, sheet("boodschappenhuis", HOUSE) + sheet("eerste-reactie", {"volgende-dag": "2027-03-11"}, kind="templates"), INTERNAL)
+    expect(page.locator("[name=zeg]")).to_have_value("Het plein is van iedereen")
+    expect(page.locator("[name=wat]")).to_have_value("")  # shown there, taken over by hand
+    expect(page.locator("[data-message]")).to_contain_text("Dan kan je dit zeggen: 'Het plein is van iedereen'")
+    expect(page.locator("[data-message]")).to_contain_text("Op 11 maart 2027 hoor je opnieuw van ons")
+    assert stored(page, "templates", "interne-mededeling")["answers"] == {}

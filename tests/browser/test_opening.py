@@ -1,5 +1,6 @@
 """A follow-up sheet opens with the plan's actions and indicators; nothing is kept before somebody writes, nothing typed goes."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_flow import put, sheet, start, stored
@@ -72,3 +73,49 @@ def test_without_a_plan_the_sheet_opens_empty(watched):
     page.wait_for_timeout(300)
     expect(page.locator("[data-opened]")).to_have_count(0)
     assert cells(page, "acties", "actie") == []
+
+
+def test_a_sheet_that_was_wiped_is_a_new_one_and_opens_with_the_plan_again(watched):
+    """The plan is still in the dossier. Right after wiping nothing stands there, and of what stands ready later nothing is kept."""
+    page = start(watched, PLAN, PAGE)
+    page.locator("[data-field=geleerd] textarea").fill("Het werkt")
+    page.wait_for_timeout(400)
+    page.get_by_role("button", name="Wis alles").click()
+    page.locator("dialog.ask").get_by_role("button", name="Wis 3 antwoorden").click()
+    expect(page.locator("[data-opened]")).to_have_count(0)
+    assert cells(page, "acties", "actie") == []
+    page.reload()
+    expect(page.locator("[data-field=acties] [data-opened]")).to_contain_text("Staat al klaar, uit ‘Actieplan")
+    expect(page.locator("[data-field=geleerd] textarea")).to_have_value("")
+    assert stored(page, "worksheets", "opvolgfiche")["answers"] == {}
+
+
+def wipe_everything(page, server):
+    page.goto(server + "/mijn-dossier/")
+    page.get_by_role("button", name="Wis alles op dit toestel").click()
+    page.locator("dialog.ask").get_by_role("button", name="Wis alles", exact=True).click()
+    expect(page.locator("[data-said]").first).to_contain_text("Alles is gewist.")
+
+
+def wipe_the_dossier(page, server):
+    page.goto(server + "/mijn-dossier/")
+    page.get_by_role("button", name="Wis dit dossier").click()
+    page.locator("dialog.ask").get_by_role("button", name="Wis dit dossier").click()
+    expect(page.locator("[data-said]").first).to_contain_text("is gewist.")
+
+
+@pytest.mark.parametrize("wipe", [wipe_everything, wipe_the_dossier])
+@pytest.mark.parametrize("another_tab", [False, True])
+def test_of_a_dossier_that_is_gone_nothing_stands_ready(watched, wipe, another_tab):
+    page = start(watched, PLAN, PAGE)
+    expect(page.locator("[data-opened]").first).to_be_visible()
+    wipe(page.context.new_page() if another_tab else page, watched.server)
+    if another_tab:
+        expect(page.locator("[data-opened]")).to_have_count(0)  # it loads anew by itself
+    else:
+        page.go_back()
+    for _ in range(2):
+        page.wait_for_timeout(400)
+        expect(page.locator("[data-opened]")).to_have_count(0)
+        assert cells(page, "acties", "actie") == [] and cells(page, "indicatoren", "indicator") == []
+        page.reload()

@@ -16,7 +16,7 @@ LONG = "{}. Vertegenwoordigers van buurtverenigingen, gemeenschapswachten en ona
 CATALOG = load(ROOT)
 SPECS = {f"{name}-{one['id']}": one for name in CATALOG.worksheets for one in drawn.specs(CATALOG, name)}
 SPECS["checklist"] = drawn.outcome_spec(CATALOG, "veiligheid")
-WIDTHS = [340, 560, 800]
+WIDTHS = [340, 560, 800, 1330]
 
 PUT = """async (records) => {
   const { chooseDevice, newDossier, openDesk } = await import("/assets/javascripts/device.js");

@@ -14,6 +14,7 @@ from macros.reports import definition
 from macros.stored import records
 from tests.browser.conftest import watched_page
 from tests.browser.test_pages import axe
+from tests.browser.test_print import pdf_of
 
 PLAN = "/mijn-dossier/strategie/"
 
@@ -210,6 +211,22 @@ def test_a_report_shows_its_pictures_with_their_text_and_never_publicly(watched,
     page.get_by_role("radio", name="Publieke samenvatting").check()
     expect(page.locator(".report__about")).to_contain_text("publieke samenvatting")
     assert page.locator("figure").count() == 0
+
+
+def test_a_report_that_belongs_on_one_page_prints_on_one(watched, catalog, tmp_path):
+    """The complete cases, with everything in them; on screen it is as long as it is."""
+    one_page = [name for name, report in catalog.reports.items() if report.one_page]
+    assert one_page == ["verslag-sessie-1"]
+    for number, name in enumerate(complete(catalog)):
+        fill(watched.page, watched.server, records(catalog, catalog.cases[name]), f"Proef {number}")
+        for report in one_page:
+            page = watched.open(f"/mijn-dossier/{report}/")
+            expect(page.locator(".report__section figure svg").first).to_be_visible()
+            reader = pdf_of(page, tmp_path / "x.pdf")
+            assert len(reader.pages) == 1, name
+            said = " ".join(reader.pages[0].extract_text().split())
+            for heading in page.locator(".report__section > h2, figcaption b").all_inner_texts():
+                assert heading in said
 
 
 def test_a_report_without_answers_for_a_picture_has_none(watched):

@@ -120,6 +120,25 @@ def test_a_picture_opens_large_from_its_own_button_and_back_leaves(beamer):
     expect(page.locator(".site-header")).to_be_visible()
 
 
+@pytest.mark.parametrize("path", ["/werkbladen/netwerkkaart/", "/mijn-dossier/strategie/"])
+@pytest.mark.parametrize("case", ["plein", "opvangcentrum", "werkvloer"])
+def test_a_map_of_the_network_fits_the_beamer(beamer, path, case):
+    """It is taller than the screen as a page has it: then it is drawn wider, and as it was when the view closes."""
+    example(beamer, case)
+    page = beamer.open(path)
+    svg = page.locator("figure[data-picture]", has_text="Wie vertrouwt wie?").locator("svg")
+    expect(svg).to_be_visible()
+    before = svg.get_attribute("viewBox")
+    page.locator("figure[data-picture]", has_text="Wie vertrouwt wie?").get_by_role("button", name="Toon in de zaal").click()
+    expect(svg).not_to_have_attribute("viewBox", before)
+    box = svg.bounding_box()
+    assert box["y"] + box["height"] <= page.locator(".room__bar").bounding_box()["y"]
+    letters = svg.evaluate("one => Math.min(...[...one.querySelectorAll('text:not(:empty)')].filter((text) => text.textContent !== '').map((text) => text.getAttribute('font-size') * one.getBoundingClientRect().width / one.viewBox.baseVal.width))")
+    assert letters >= 17
+    page.keyboard.press("Escape")
+    expect(svg).to_have_attribute("viewBox", before)
+
+
 def test_no_facilitators_words_and_nothing_of_other_sheets(beamer):
     example(beamer)
     page = beamer.open("/werkbladen/kernvraag/")

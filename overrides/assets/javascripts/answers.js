@@ -9,11 +9,11 @@ export function allRows(element) {
   return [...element.querySelectorAll("tbody tr")].map(readRow);
 }
 
+/** What people answer themselves. */
+export const FIELD = "[data-field]:not([data-type=total], [data-type=quadrant]), [data-question]";
+
 /** Every field of a form that holds answers, by id. @param {ParentNode} form @returns {Map<string, Element>} */
-export function fieldsOf(form) {
-  const questions = [...form.querySelectorAll("[data-field], [data-question]")];
-  return new Map(questions.map((element) => [element.dataset.field ?? element.dataset.question, element]).filter(([, element]) => !["total", "quadrant"].includes(element.dataset.type)));
-}
+export const fieldsOf = (form) => new Map([...form.querySelectorAll(FIELD)].map((element) => [element.dataset.field ?? element.dataset.question, element]));
 
 /** What a field holds; undefined while it is empty. @param {Element} element */
 export function readField(element) {
@@ -121,8 +121,5 @@ function setControl(control, value) {
   else control.value = text;
 }
 
-/** How many of a form's fields have an answer, of how many that are shown. @param {ParentNode} form */
-export function progressOf(form) {
-  const shown = [...fieldsOf(form).values()].filter((element) => !element.closest("[hidden]"));
-  return { answered: shown.filter((element) => readField(element) !== undefined).length, all: shown.length };
-}
+/** The fields of a form that have an answer. @param {ParentNode} form */
+export const answeredIn = (form) => [...fieldsOf(form).values()].filter((element) => readField(element) !== undefined);

@@ -51,10 +51,7 @@ export function start(page) {
     for (const input of fieldset.querySelectorAll("input")) {
       input.checked = input.value === context;
       input.addEventListener("change", () => {
-        const url = new URL(view.location.href);
-        if (input.value) url.searchParams.set("context", input.value);
-        else url.searchParams.delete("context");
-        view.history.replaceState(null, "", url);
+        view.history.replaceState(null, "", withChoice(view.location.href, "context", input.value));
         showContextOf(page);
       });
     }
@@ -67,9 +64,14 @@ export function start(page) {
 function passOn(page, context) {
   for (const link of page.querySelectorAll(".md-content a[href]")) {
     if (link.origin !== page.defaultView.location.origin || link.getAttribute("href").startsWith("#") || link.closest(".situations")) continue;
-    const url = new URL(link.href);
-    if (context) url.searchParams.set("context", context);
-    else url.searchParams.delete("context");
-    link.href = url.href;
+    link.href = withChoice(link.href, "context", context);
   }
+}
+
+/** An address with a choice in it, or without when there is none. @param {string} address @param {string} name @param {string} value */
+export function withChoice(address, name, value) {
+  const url = new URL(address);
+  if (value) url.searchParams.set(name, value);
+  else url.searchParams.delete(name);
+  return url.href;
 }

@@ -35,7 +35,7 @@ function toolsOf(page, { day }) {
     if (!input.value) return say(page, "Vul eerst de dag van de beslissing in."), input.focus();
     return keep(page, kept(page.report, page.records, input.value), "Het plan is vastgelegd.");
   }, day ? "quiet" : "", { "data-fix": true });
-  const away = day && button("Haal dit weg", () => keep(page, kept({ actions: page.report.actions }, [], ""), "Weggehaald. De acties zelf staan er nog."), "quiet");
+  const away = day && button("Haal dit weg", () => keep(page, kept(page.report, [], ""), "Weggehaald. De acties zelf staan er nog."), "quiet");
   const undo = page.undo && button("Maak ongedaan", () => keep(page, page.undo, "Ongedaan gemaakt.", true), "quiet", { "data-undo": true });
   const why = day ? "Is het plan opnieuw beslist? Leg het dan opnieuw vast." : "Is het plan beslist? Leg het dan vast. Later zie je hier welke acties erbij kwamen, anders werden of wegvielen.";
   return make("div", { class: "report__tools" }, make("p", {}, why),

@@ -24,14 +24,20 @@ export function openDesk() {
 
 async function open() {
   const desk = { store: null, device: "", dossier: null, trouble: null, refused: null };
-  try {
-    if (await exists()) {
-      const store = await openStore();
-      desk.device = (await store.setting("device")) ?? "";
-      if (desk.device) desk.store = store;
+  // No database here: the tab may still do, and choosing one's own device says what is wrong. A browser that was killed and
+  // begins anew may find its database still held by what is left of the old one: then it is there in a moment.
+  for (let left = 5; left--; ) {
+    try {
+      if (await exists()) {
+        const store = await openStore();
+        desk.device = (await store.setting("device")) ?? "";
+        if (desk.device) desk.store = store;
+      }
+      break;
+    } catch (error) {
+      if (error.name !== "UnknownError") break;
+      await new Promise((again) => setTimeout(again, 99));
     }
-  } catch {
-    desk.store = null; // no database here: the tab may still do, and choosing one's own device says what is wrong
   }
   if (!desk.store) {
     try {

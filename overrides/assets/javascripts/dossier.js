@@ -8,7 +8,7 @@ import { Store } from "./store.js";
 import { askWipe, filePart, moveToTab, wipeDossier, wipeEverything } from "./wipe.js";
 
 const buttonOf = ({ id }, act) => `:is([data-dossier-open="${id}"], [data-dossier-card="${id}"]) [data-act=${act}]`;
-const hourText = (time) => new Date(time).toLocaleTimeString("nl-BE", { hour: "2-digit", minute: "2-digit" });
+const hourText = (time) => new Date(time).toLocaleTimeString("nl-BE", { timeStyle: "short" });
 
 /** @param {Document} page */
 export async function start(page) {

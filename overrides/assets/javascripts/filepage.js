@@ -48,7 +48,7 @@ ${locked ? "" : data.sheets.map((sheet) => sheetPart(sheet, infoOf(sheet.kind, s
 }
 
 function sheetPart({ kind, instance, title, answers }, info) {
-  const questions = (info.questions ?? []).filter(({ id }) => kind !== "handed" || Object.hasOwn(answers, id));
+  const questions = (info.questions ?? []).filter(({ id }) => !/handed|reports/.test(kind) || Object.hasOwn(answers, id));
   const known = new Set(questions.map(({ id }) => id));
   const asked = questions.map((question) => pair(question, own(answers, question.id)));
   const gone = Object.entries(answers).filter(([field]) => !known.has(field));

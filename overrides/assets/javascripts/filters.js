@@ -38,11 +38,8 @@ export function start(page) {
   const show = () => {
     const filters = readFilters(view.location.href);
     for (const input of form.querySelectorAll("input")) input.checked = filters[input.name].includes(input.value) || (input.value === "" && !filters[input.name].length);
-    let count = 0;
-    for (const card of cards) {
-      card.hidden = !fits(card.dataset, filters);
-      count += card.hidden ? 0 : 1;
-    }
+    for (const card of cards) card.hidden = !fits(card.dataset, filters);
+    const count = cards.filter((card) => !card.hidden).length;
     for (const group of page.querySelectorAll("[data-group]")) {
       const empty = !group.querySelector("[data-card]:not([hidden])");
       group.hidden = empty;

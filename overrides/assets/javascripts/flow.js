@@ -112,7 +112,7 @@ class Panel {
     Object.assign(this, { page, line, element, desk, place, found: [], taken: {}, undo: null, shown: "" });
     this.links = [...line.querySelectorAll("a")];
     this.list = make("div");
-    this.status = make("p", { class: "carried__status", role: "status" });
+    this.status = make("p", { class: "carried__status visually-hidden", role: "status" });
     this.box = make("div", { class: "carried", hidden: true }, this.list, this.status);
     line.after(this.box);
     // Who writes on takes the answer as it is: from then on there is nothing to undo.

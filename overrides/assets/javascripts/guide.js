@@ -58,10 +58,8 @@ function message(page, answered, open, found) {
   if (found.length) {
     parts.push("Dit lijkt te passen: ");
     found.forEach((exit, i) => {
-      const link = page.createElement("a");
-      link.href = `#${exit.id}`;
-      link.textContent = exit.querySelector("h3").textContent;
-      parts.push(...(i ? [i === found.length - 1 ? " en " : ", "] : []), link);
+      const link = Object.assign(page.createElement("a"), { href: `#${exit.id}`, textContent: exit.querySelector("h3").textContent });
+      parts.push(i ? (i === found.length - 1 ? " en " : ", ") : "", link);
     });
     parts.push(".");
   } else if (!open) parts.push("Geen van de uitkomsten past duidelijk. Hou twee weken het signalenlogboek bij, of vraag raad.");

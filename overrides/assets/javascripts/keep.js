@@ -1,7 +1,7 @@
 // Keeps what people fill in: every input is written at once, per field; the page says in words where it stands. What is on
 // the page comes from the open dossier; a sheet of which people make several shows one at a time, a checklist one moment.
 
-import { fieldsOf, isTouched, progressOf, readField, writeField } from "./answers.js";
+import { answeredIn, FIELD, fieldsOf, isTouched, readField, writeField } from "./answers.js";
 import { answersOf, chooseDevice, openDesk, writeAnswer } from "./device.js";
 import { hearTabs, tellTabs } from "./tabs.js";
 
@@ -18,16 +18,16 @@ export function statusText({ device, trouble, dossier }, time) {
   if (trouble) return "Niet bewaard: deze browser laat geen opslag toe. Je antwoorden staan nog op je scherm. Bewaar ze als bestand.";
   if (dossier?.example) return "Voorbeeld: verzonnen · niets wordt verstuurd";
   if (!time) return device === "own" ? "Wat je typt, wordt bewaard op dit toestel. Niets wordt verstuurd." : "Niets wordt verstuurd.";
-  const hour = new Date(time).toLocaleTimeString("nl-BE", { hour: "2-digit", minute: "2-digit" });
+  const hour = new Date(time).toLocaleTimeString("nl-BE", { timeStyle: "short" });
   return device === "own" ? `Bewaard op dit toestel · ${hour} · niets wordt verstuurd` : "Alleen in dit tabblad · niets wordt verstuurd";
 }
 
 /** @param {Document} page */
 export async function start(page) {
-  const forms = [...page.querySelectorAll("form.sheet")].filter((form) => form.querySelector("[data-keep]"));
+  const forms = page.querySelectorAll("form.sheet:has([data-keep])");
   // What somebody does before the desk is open goes before what was kept.
   const early = new Set();
-  const note = (event) => early.add(questionOf(event.target));
+  const note = (event) => early.add(event.target.closest(FIELD));
   for (const form of forms) {
     for (const element of fieldsOf(form).values()) if (isTouched(element)) early.add(element); // before this script came
     for (const type of TYPES) form.addEventListener(type, note);
@@ -41,12 +41,6 @@ export async function start(page) {
 
 const TYPES = ["input", "change", "rowschanged"];
 
-/** The field or question an element belongs to, where people give the answer themselves. @param {Element} element */
-function questionOf(element) {
-  const found = element.closest?.("[data-field], [data-question]");
-  return found && !["total", "quadrant"].includes(found.dataset.type) ? found : null;
-}
-
 async function keepForm(page, form, desk, early) {
   const place = placeOf(form, new URL(page.defaultView.location.href));
   const fields = fieldsOf(form);
@@ -54,34 +48,50 @@ async function keepForm(page, form, desk, early) {
   bar.hidden = false;
   form.querySelector("[data-keep-none]").hidden = true;
   for (const end of form.querySelectorAll("[data-keep-end]")) end.hidden = false;
-  const say = (time) => showStatus(form, bar, desk, time);
+  let answered; // kept up: reading all of a long sheet takes longer than a keystroke may
+  const count = () => {
+    const shown = [...fields.values()].filter((element) => !element.closest("[hidden]"));
+    const many = shown.filter((element) => answered.has(element)).length;
+    bar.querySelector("[data-keep-progress]").textContent = many ? `${many} van ${shown.length}` : "";
+  };
+  const say = (time) => {
+    showStatus(bar, desk, time);
+    count();
+  };
   const restore = async () => {
     const records = await answersOf(desk, place.kind, place.sheet, place.instance);
     const found = new Map(records.map((record) => [record.field, record.value]));
     for (const [name, element] of fields) if (!early.has(element) && !element.contains(page.activeElement)) writeField(element, found.get(name));
     for (const type of ["input", "change"]) form.dispatchEvent(new Event(type)); // totals, advice, outcome and text follow
     page.dispatchEvent(new CustomEvent("rows"));
+    answered = new Set(answeredIn(form));
     say(Math.max(0, ...records.map((record) => record.time)));
     page.dispatchEvent(new CustomEvent("restored", { detail: { form, desk, place } }));
   };
 
   let told = 0;
+  const failed = new Set();
   const save = async (element) => {
     const before = desk.trouble;
+    const value = readField(element);
+    answered[value === undefined ? "delete" : "add"](element);
     try {
-      await writeAnswer(desk, { ...place, field: element.dataset.field ?? element.dataset.question }, readField(element));
-      desk.trouble = desk.refused;
+      await writeAnswer(desk, { ...place, field: element.dataset.field ?? element.dataset.question }, value);
       tellTabs({ dossier: desk.dossier.id, ...place });
+      failed.delete(element);
+      if (!failed.size) desk.trouble = desk.refused;
+      for (const one of failed) failed.delete(one) && save(one); // there is room again
     } catch (error) {
       desk.trouble = error;
+      failed.add(element);
     }
-    if (desk.trouble) page.defaultView.addEventListener("beforeunload", askBeforeLeaving);
-    if (Date.now() - told < 1000 && desk.trouble === before && !before) return showProgress(form, bar);
+    page.defaultView[desk.trouble ? "addEventListener" : "removeEventListener"]("beforeunload", askBeforeLeaving);
+    if (Date.now() - told < 1000 && desk.trouble === before && !before) return count();
     told = Date.now();
     say(told);
   };
   const changed = (event) => {
-    const element = questionOf(event.target);
+    const element = event.target.closest(FIELD);
     if (!element) return;
     save(element);
     // Beside the answer that was just given, where people look; an answer that came with a file is asked about above.
@@ -105,7 +115,7 @@ async function keepForm(page, form, desk, early) {
   early.clear();
 }
 
-function showStatus(form, bar, desk, time) {
+function showStatus(bar, desk, time) {
   const status = bar.querySelector("[data-keep-status]");
   const text = statusText(desk, time);
   status.setAttribute("role", desk.trouble ? "alert" : "status");
@@ -118,12 +128,6 @@ function showStatus(form, bar, desk, time) {
   bar.toggleAttribute("data-trouble", Boolean(desk.trouble));
   bar.toggleAttribute("data-begun", Boolean(time || desk.trouble)); // from now on the line stays in sight
   bar.querySelector("[data-keep-dossier]").textContent = desk.dossier.name;
-  showProgress(form, bar);
-}
-
-function showProgress(form, bar) {
-  const { answered, all } = progressOf(form);
-  bar.querySelector("[data-keep-progress]").textContent = answered ? `${answered} van ${all}` : "";
 }
 
 // Only where nothing can be kept: leaving asks first.

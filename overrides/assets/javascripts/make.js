@@ -19,7 +19,7 @@ export function button(text, act, look = "quiet", attributes = {}) {
 export const unseen = (text) => make("span", { class: "visually-hidden" }, text);
 
 /** `24 november 2026`. @param {number|string|Date} time */
-export const dayText = (time) => new Date(time).toLocaleDateString("nl-BE", { day: "numeric", month: "long", year: "numeric" });
+export const dayText = (time) => new Date(time).toLocaleDateString("nl-BE", { dateStyle: "long" });
 
 /** The first of many names. @param {string[]} names @param {number} most */
 export const someOf = (names, most) => `${names.slice(0, most).join(", ")}${names.length > most ? ` en nog ${names.length - most}` : ""}`;

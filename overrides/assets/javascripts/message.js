@@ -3,9 +3,7 @@
 import { answerOf } from "./print.js";
 
 /** Words in a row, as Dutch has them: a, b en c. @param {string[]} parts */
-export function listing(parts) {
-  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} en ${parts.at(-1)}`;
-}
+export const listing = (parts) => new Intl.ListFormat("nl").format(parts);
 
 /** What a field or a cell says inside a sentence, "" when nothing. @param {Element} element */
 export function answerIn(element) {
@@ -33,7 +31,7 @@ export function start(page) {
 }
 
 function filled(form, paragraph) {
-  const table = [...paragraph.querySelectorAll("[data-place*='.']")][0]?.dataset.place.split(".")[0];
+  const table = paragraph.querySelector("[data-place*='.']")?.dataset.place.split(".")[0];
   const rows = table ? [...form.querySelectorAll(`[data-field="${table}"] tbody tr`)].filter((row) => answerIn(row)) : [];
   return (rows.length ? rows : [null]).map((row) => {
     const copy = paragraph.cloneNode(true);

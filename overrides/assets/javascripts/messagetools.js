@@ -1,13 +1,13 @@
 // Beside a message: the word check while it grows, and copying or saving it. What is not filled in is named first.
 
-import { answersOf } from "./device.js";
-import { fieldsOf, readField, writeField } from "./answers.js";
 import { CANCEL, ask } from "./dialog.js";
 import { make } from "./make.js";
+import { start as grow } from "./message.js";
 import { labelsIn } from "./wordcheck.js";
 
 /** @param {Document} page */
 export function start(page) {
+  grow(page);
   const tools = page.querySelector("[data-message-tools]");
   const message = page.querySelector("[data-message]");
   const form = page.querySelector("form[data-template]");
@@ -29,7 +29,7 @@ export function start(page) {
     clearTimeout(soon);
     soon = setTimeout(check, 600);
   });
-  page.addEventListener("restored", ({ detail }) => fillOnce(detail).then(() => setTimeout(check)));
+  page.addEventListener("restored", () => setTimeout(check));
 
   const act = (how) => async () => {
     const open = [...new Set([...message.querySelectorAll("[data-place]:not([data-filled])")].map((one) => one.textContent.trim()))];
@@ -53,16 +53,4 @@ async function hand(page, how, blocks, name) {
   const title = page.querySelector("h1").textContent.trim();
   download(`${name}.docx`, await docxOf([{ type: "title", text: title }, ...blocks], { title }));
   return `Bewaard als ${name}.docx, bij je downloads.`;
-}
-
-// Filled once for all messages: a message that is opened for the first time takes what another one has under the same name.
-async function fillOnce({ form, desk, place }) {
-  const records = await answersOf(desk, "templates");
-  if (place.kind !== "templates" || !records.length || records.some(({ sheet }) => sheet === place.sheet)) return;
-  const newest = new Map(records.sort((a, b) => a.time - b.time).map(({ field, value }) => [field, value]));
-  for (const [name, element] of fieldsOf(form)) {
-    if (!("shared" in element.dataset) || !newest.has(name) || readField(element) !== undefined) continue;
-    writeField(element, newest.get(name));
-    if (readField(element) !== undefined) for (const type of ["input", "change"]) element.dispatchEvent(new Event(type, { bubbles: true }));
-  }
 }

@@ -1,13 +1,14 @@
 // A sheet that nobody began opens with what is known already: the earlier answers whose rule says so (macros/flow.py), after what
-// stays of the copy before it. Nothing is kept until somebody writes on the sheet; what was typed is never touched.
+// stays of the copy before it, or what another message has where messages share a field. Nothing is kept until somebody writes on
+// the sheet; what was typed is never touched: there, what another message says since is offered.
 
 import { fieldsOf, readField, writeField } from "./answers.js";
-import { earlier, merged } from "./carried.js";
+import { earlier, merged, textOf } from "./carried.js";
 import { contextOf } from "./context.js";
 import { answersOf } from "./device.js";
 import { shapeOf } from "./flow.js";
 import { button, make } from "./make.js";
-import { isBlock } from "./values.js";
+import { isBlock, same } from "./values.js";
 
 const seen = new WeakSet();
 
@@ -27,23 +28,31 @@ export function start(page) {
 
 async function open(page, { form, desk, place }) {
   const records = await answersOf(desk, place.kind, place.sheet);
-  if (records.some(({ instance }) => instance === place.instance)) return;
+  const mine = new Map(records.filter(({ instance }) => instance === place.instance).map((record) => [record.field, record]));
+  const messages = place.kind === "templates" ? await answersOf(desk, "templates") : [];
   const fields = fieldsOf(form);
   const context = contextOf(page.defaultView.location.href);
   const filled = [];
   for (const [name, element] of fields) {
-    if (!("opens" in element.dataset) || readField(element) !== undefined) continue;
+    if (!("opens" in element.dataset)) continue;
+    const shared = elsewhere(element, messages);
+    if (mine.size && shared) offer(page, element, shared, mine.get(name));
+    if (mine.size || readField(element) !== undefined) continue;
     const before = previous(records, place, name, element.dataset.opens.split(" "));
     const from = before ? [`je vorige ${form.dataset.one}`] : [];
     const shape = shapeOf(element);
     let value = before;
-    for (const source of JSON.parse(element.querySelector("[data-carry]").dataset.carry)) {
+    for (const source of JSON.parse(element.querySelector("[data-carry]")?.dataset.carry ?? "[]")) {
       if (!source.opens || source.private) continue; // private answers go by hand alone
       const pieces = earlier(source, await answersOf(desk, source.kind, source.item), context);
       const more = pieces.length ? merged(shape, value, source, pieces) : { state: "none" };
       if (more.state === "none") continue;
       value = more.value ?? value;
       from.push(`‘${source.title}’`);
+    }
+    if (value === undefined && shared) {
+      value = shared.value;
+      from.push(`‘${shared.title}’`);
     }
     if (value !== undefined && readField(element) === undefined) filled.push({ element, value, from: [...new Set(from)] });
   }
@@ -63,32 +72,44 @@ function previous(records, { instance }, field, columns) {
   return found.length ? found : undefined;
 }
 
-function fill(page, form, one) {
-  const { element, value, from } = one;
-  const put = (what) => {
-    writeField(element, what);
+/** What another message said last where the same is asked; the field names the places. */
+function elsewhere({ dataset }, records) {
+  const titles = JSON.parse(dataset.shared ?? "{}");
+  const found = records.map((one) => ({ ...one, title: titles[`${one.sheet}.${one.field}`] })).filter(({ title }) => title);
+  return found.sort((a, b) => b.time - a.time)[0];
+}
+
+function fill(page, form, { element, value, from }) {
+  writeField(element, value);
+  if (readField(element) === undefined) return; // from a strange file: it does not fit
+  page.dispatchEvent(new CustomEvent("rows"));
+  const text = `uit ${from.join(", ")}.`;
+  line(page, element, [`Staat al klaar, ${text} Kijk na of het klopt.`], [["Maak leeg", undefined, "Leeg gemaakt."], ["Zet terug", value, `Staat weer klaar, ${text}`]]);
+}
+
+// Who wrote here later than there chose other words, and hears nothing.
+function offer(page, element, { value, title, time }, own) {
+  const text = textOf(element.dataset, value);
+  if (!text || own?.time >= time || same(own?.value, value)) return;
+  const there = `In ‘${title}’ staat:`;
+  line(page, element, [there, make("b", { translate: "no" }, text)], [["Neem over", value, `Overgenomen uit ‘${title}’:`], ["Maak ongedaan", own?.value, there]]);
+}
+
+// A line above a control with two buttons that take turns: each puts a value, and says so.
+function line(page, element, [text, ...more], steps) {
+  const said = make("span", { role: "status" }, text);
+  const buttons = steps.map(([name, value, after], i) => button(name, () => {
+    writeField(element, value);
     page.dispatchEvent(new CustomEvent("rows"));
     element.dispatchEvent(new Event("input", { bubbles: true }));
-  };
-  writeField(element, value);
-  page.dispatchEvent(new CustomEvent("rows"));
-  const text = make("span", { role: "status" }, `Staat al klaar, uit ${from.join(", ")}. Kijk na of het klopt.`);
-  const empty = button("Maak leeg", () => {
-    put(undefined);
-    text.textContent = "Leeg gemaakt.";
-    empty.replaceWith(back);
-    back.focus();
-  });
-  const back = button("Zet terug", () => {
-    put(value);
-    text.textContent = `Staat weer klaar, uit ${from.join(", ")}.`;
-    back.replaceWith(empty);
-    empty.focus();
-  });
+    said.textContent = after;
+    buttons[i].replaceWith(buttons[1 - i]);
+    buttons[1 - i].focus();
+  }));
   // Who writes on takes it as it is: from then on one click may not empty it.
-  element.addEventListener("input", ({ isTrusted }) => isTrusted && [empty, back].forEach((one) => one.remove()));
-  const line = make("p", { class: "carried carried__buttons", "data-opened": true }, text, empty);
-  (element.querySelector(".table-wrap") ?? element.querySelector(".control") ?? element.lastElementChild).before(line);
+  element.addEventListener("input", ({ isTrusted }) => isTrusted && buttons.forEach((one) => one.remove()));
+  const note = make("p", { class: "carried carried__buttons", "data-opened": true }, said, more, buttons[0]);
+  (element.querySelector(".table-wrap") ?? element.querySelector(".control") ?? element.lastElementChild).before(note);
 }
 
 // Opening a sheet to look at it keeps nothing. With the first answer that somebody gives, what stood ready is kept too.

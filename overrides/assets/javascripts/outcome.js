@@ -65,7 +65,7 @@ export function start(page) {
 }
 
 function sentence(found, count, numbers) {
-  const named = (places) => places.map((i) => numbers[i]).join(", ").replace(/, (\d+)$/, " en $1");
+  const named = (places) => new Intl.ListFormat("nl").format(places.map((i) => numbers[i]));
   const many = found.stops.length > 1;
   const early = found.stops.length ? ` Stop: ${many ? "vragen" : "vraag"} ${named(found.stops)} ${many ? "zijn stopvragen" : "is een stopvraag"} met een risico.` : "";
   if (found.empty) return "Geen uitkomst: alles staat op n.v.t. Dan past deze checklist niet bij wat je doet.";

@@ -20,6 +20,19 @@ export async function drawingOf(spec, records, { width = 720, context = "" } = {
   return draw(spec, records, width, context);
 }
 
+/**
+ * The same where it is shown. In the room view a drawing that is taller than the screen is made wider, when then it fits: a beamer
+ * is wide. Letters are 20 px there at least.
+ * @param {number} room in px @param {object} spec @param {object[]} records @param {{width: number, context?: string}} more
+ */
+export async function drawingIn(room, spec, records, more) {
+  const drawing = await drawingOf(spec, records, more);
+  const [wide, high] = [Math.floor(room * 0.75), innerHeight * 0.64];
+  if (!document.documentElement.classList.contains("room") || wide <= more.width || (drawing.height / drawing.width) * innerWidth * 0.75 <= high) return drawing;
+  const wider = await drawingOf(spec, records, { ...more, width: wide });
+  return wider.height / 0.75 <= high ? wider : drawing;
+}
+
 function svg(tag, at = {}, look = "") {
   const element = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(at)) element.setAttribute(name, typeof value === "number" ? Math.round(value * 10) / 10 : value);

@@ -2,7 +2,7 @@
 // for trust under each group: a hundred lines would say nothing.
 
 import { box, disc, heightOf, isNarrow, line, text, wrap } from "./picture-make.js";
-import { cell, nameOf, poles, rowsOf, score, valueOf } from "./picture-read.js";
+import { cell, nameOf, poles, rowsOf, score, unstopped, valueOf } from "./picture-read.js";
 import { own } from "./values.js";
 
 const SIZE = 15;
@@ -27,7 +27,7 @@ export function draw(spec, records, width) {
   if (holes.length) rows.push(...holes.map((hole) => [`Witte vlek: ${hole}`, ...columns.slice(1).map(() => "–")]));
   const made = (isNarrow(width) || actors.length > MANY ? inRows : around)(actors, groups, weak, kinds, width, Boolean(spec.influence));
   const below = blanksUnder(blanks, made.height + 12, width);
-  const label = `${actors.length} ${actors.length === 1 ? "partner" : "partners"} rond drie groepen: ${groups.join(", ")}. ${holes.length ? `Witte vlekken: ${holes.join("; ")}.` : ""}`;
+  const label = `${actors.length} ${actors.length === 1 ? "partner" : "partners"} rond drie groepen. A: ${unstopped(a)}. B: ${unstopped(b)}. Ertussen het ${MIDDLE}.${holes.length ? ` Witte vlekken: ${holes.map(unstopped).join("; ")}.` : ""}`;
   return { label, table: { head: heads, rows }, count: actors.length + (blanks ? 1 : 0), width, height: Math.ceil(below.bottom), shapes: [...made.shapes, ...below.shapes] };
 }
 
@@ -38,7 +38,7 @@ function around(actors, groups, weak, kinds, width, influence) {
   const keys = [...new Set([...Object.keys(kinds), ...actors.map(({ group }) => group)])].filter((key) => key || actors.some(({ group }) => !group));
   const sides = [[], []];
   for (const one of actors) sides[Math.max(0, keys.indexOf(one.group)) % 2].push(one);
-  const wide = Math.min(230, Math.floor(width * 0.31));
+  const wide = Math.floor(Math.min(width * 0.31, Math.max(230, width * 0.28)));
   const lines = [];
   const cards = [];
   const bottoms = [];

@@ -1,7 +1,7 @@
 // The field between the poles: what somebody does decides where they stand, from the poles to the middle. Our own drawing.
 
 import { box, heightOf, isNarrow, path, sign, text, wrap } from "./picture-make.js";
-import { cell, nameOf, poles, rowsOf, valueOf } from "./picture-read.js";
+import { cell, nameOf, poles, rowsOf, unstopped, valueOf } from "./picture-read.js";
 import { own } from "./values.js";
 
 const SIZE = 15;
@@ -14,7 +14,7 @@ export function draw(spec, records, width) {
   const zones = zonesOf(entries);
   const size = spec.size && valueOf(records, spec.size);
   if (size) zones.middle.size = `geschat op ${size} %`;
-  const label = `Links of boven ${names[0]}, rechts of onder ${names[1]}, met daartussen wie welke rol heeft.`;
+  const label = `Links of boven: ${unstopped(names[0])}. Rechts of onder: ${unstopped(names[1])}. Daartussen staat wie welke rol heeft.`;
   const columns = [spec.role, spec.side, spec.name].filter(Boolean);
   const table = { head: columns.map((column) => nameOf(source, column)), rows: entries.map(({ row }) => columns.map((column) => cell(source, row, column) || "–")) };
   return { label, table, count: entries.length, width, ...(isNarrow(width) ? stacked : beside)(zones, names, width) };

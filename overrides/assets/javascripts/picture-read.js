@@ -29,6 +29,9 @@ export function poles(records, spec) {
   return ["a", "b"].map((side) => String((spec[`pole_${side}`] && valueOf(records, spec[`pole_${side}`])) ?? "").trim() || `groep ${side.toUpperCase()}`);
 }
 
+/** A text that may end in a full stop, to go on after. */
+export const unstopped = (text) => text.replace(/\.$/, "");
+
 /** A day as a number of days, or NaN. */
 export const dayOf = (value) => (/^\d{4}-\d\d-\d\d$/.test(value ?? "") ? Date.parse(`${value}T00:00Z`) / 86400000 : NaN);
 const format = (options) => {

@@ -3,7 +3,7 @@
 
 import { contextOf } from "./context.js";
 import { button, make, unseen } from "./make.js";
-import { drawingOf, pictureOf } from "./picture-draw.js";
+import { drawingIn, drawingOf, pictureOf } from "./picture-draw.js";
 
 const WIDEST = 736; // what a section is wide
 
@@ -13,9 +13,9 @@ const WIDEST = 736; // what a section is wide
  */
 export async function drawInto(sections, elements, records, room) {
   const width = Math.min(WIDEST, Math.max(260, room));
-  const context = contextOf(location.href);
+  const more = { width, context: contextOf(location.href) };
   for (const [i, section] of sections.entries()) {
-    const drawings = await Promise.all(section.pictures.map(async (spec) => ({ spec, drawing: await drawingOf(spec, records, { width, context }) })));
+    const drawings = await Promise.all(section.pictures.map(async (spec) => ({ spec, drawing: await drawingOf(spec, records, more) })));
     const filled = drawings.filter(({ drawing }) => drawing.count);
     section.drawn = filled.flatMap(({ spec, drawing }) => blocksOf(spec, drawing));
     if (!filled.length) continue;
@@ -24,10 +24,22 @@ export async function drawInto(sections, elements, records, room) {
     const tools = elements[i].querySelector(".report__tools");
     for (const { spec, drawing } of filled) {
       const figure = figureOf(`${section.id}-${spec.sheet}-${spec.id}`, spec, drawing);
+      follow(figure, spec, drawing, (wide) => drawingIn(wide, spec, records, more));
       if (tools) tools.before(figure);
       else elements[i].append(figure);
     }
   }
+}
+
+// The room view may need another drawing than the page.
+function follow(figure, spec, first, draw) {
+  let shown = first.width;
+  new ResizeObserver(async ([{ contentRect }]) => {
+    const drawing = await draw(contentRect.width);
+    if (drawing.width === shown) return;
+    shown = drawing.width;
+    figure.querySelector(".picture__drawing").replaceChildren(...pictureOf(drawing, spec.caption));
+  }).observe(figure);
 }
 
 function figureOf(id, spec, drawing) {

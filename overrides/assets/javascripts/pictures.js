@@ -5,7 +5,7 @@ import { readField } from "./answers.js";
 import { contextOf } from "./context.js";
 import { answersOf } from "./device.js";
 import { placeOf } from "./keep.js";
-import { drawingOf, pictureOf } from "./picture-draw.js";
+import { drawingIn, pictureOf } from "./picture-draw.js";
 import { hearTabs } from "./tabs.js";
 
 const WIDEST = 800; // where there is more room, letters grow with it
@@ -84,10 +84,11 @@ async function redraw(page, one) {
   const context = contextOf(page.defaultView.location.href);
   const width = Math.min(WIDEST, Math.max(260, one.width - (one.width % 20))); // few widths: a scroll bar draws nothing anew
   const records = recordsFor(page, one);
-  const sign = JSON.stringify([width, context, records]);
+  const room = page.documentElement.classList.contains("room") && one.width;
+  const sign = JSON.stringify([width, room, context, records]);
   if (sign === one.drawn) return;
   one.drawn = sign;
-  const drawing = await drawingOf(one.spec, records, { width, context });
+  const drawing = await drawingIn(one.width, one.spec, records, { width, context });
   if (one.drawn !== sign) return; // a later one is on its way
   const place = one.figure.querySelector("[data-drawing]");
   one.figure.toggleAttribute("data-empty", !drawing.count);

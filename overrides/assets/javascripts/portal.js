@@ -4,7 +4,7 @@
 const PARTS = [
   ["paper", "[data-print]"], ["opening", "[data-opens]"], ["room", "[data-room]"], ["print", ".control"], ["menu", "[data-menu]"], ["rows", "[data-type=table]"], ["rowtools", "[data-type=table]"],
   ["forms", "form.sheet"], ["context", "body"], ["share", "details.share"], ["filters", "[data-filters]"], ["guide", "[data-guide]"],
-  ["outcome", "[data-checklist]"], ["message", "form[data-template]"], ["messagetools", "[data-message-tools]"], ["timetable", "[data-start-time]"],
+  ["outcome", "[data-checklist]"], ["messagetools", "[data-message-tools]"], ["request", "[data-request]"], ["timetable", "[data-start-time]"],
   ["reveal", ".filled-sheet"], ["rescue", "[data-rescue]"], ["several", "[data-keep]"], ["pictures", "[data-picture]"], ["flow", "[data-keep]"],
   ["file", "[data-keep], [data-file-bar]"], ["wipe", "[data-keep], [data-dossier]"], ["example", "[data-example], [data-example-close]"],
   ["dossier", "[data-dossier]"], ["reportpage", "[data-report]"], ["planning", "[data-planning]"], ["keep", "[data-keep]"], // keep after those that hear what it restores

@@ -2,6 +2,7 @@
 // A checklist is gone through at several moments: its answers are kept per moment.
 
 import { readField } from "./answers.js";
+import { withChoice } from "./context.js";
 import { answersOf } from "./device.js";
 import { make } from "./make.js";
 
@@ -30,10 +31,7 @@ export function start(page) {
 
 // This page with another copy or moment, in the same context.
 function addressOf(page, name, value) {
-  const url = new URL(page.defaultView.location.href);
-  url.searchParams.set(name, value);
-  url.hash = "invullen";
-  return url.href;
+  return `${withChoice(page.defaultView.location.href.split("#")[0], name, value)}#invullen`;
 }
 
 function showCopies(page, form, records, current) {

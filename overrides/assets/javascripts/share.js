@@ -1,16 +1,12 @@
 // Deel: copy the link, show the QR code large, print it as a poster, hand it to another app. Links never carry answers;
 // they do carry the choices that the address of the page carries (the context, a start time).
 
+import { withChoice } from "./context.js";
 import { button, make } from "./make.js";
 
 /** An address with the choices of another one added to it. */
 export function withChoices(address, from) {
-  const url = new URL(address);
-  for (const name of ["context", "begin"]) {
-    const value = new URL(from).searchParams.get(name);
-    if (value) url.searchParams.set(name, value);
-  }
-  return url.href;
+  return ["context", "begin"].reduce((found, name) => withChoice(found, name, new URL(from).searchParams.get(name)), address);
 }
 
 /** @param {Document} page */

@@ -1,5 +1,7 @@
 // The run sheet: give a start time and every step shows its clock time. The time lives in the URL, so it can be shared.
 
+import { withChoice } from "./context.js";
+
 /** A clock time some minutes after another: clockAfter("19:00", 95) is "20:35". */
 export function clockAfter(start, minutes) {
   const [hours, rest] = start.split(":").map(Number);
@@ -20,10 +22,7 @@ export function start(page) {
   };
   input.value = new URL(view.location.href).searchParams.get("begin") ?? "";
   input.addEventListener("input", () => {
-    const url = new URL(view.location.href);
-    if (input.value) url.searchParams.set("begin", input.value);
-    else url.searchParams.delete("begin");
-    view.history.replaceState(null, "", url);
+    view.history.replaceState(null, "", withChoice(view.location.href, "begin", input.value));
     show(input.value);
   });
   show(input.value);

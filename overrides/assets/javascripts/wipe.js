@@ -3,13 +3,11 @@
 import { copyAll, freshDossier, openDesk, switchDossier } from "./device.js";
 import { ask, tell } from "./dialog.js";
 import { button, counted, make } from "./make.js";
-import { progressOf } from "./answers.js";
+import { answeredIn } from "./answers.js";
 import { remove, Store } from "./store.js";
 import { hearTabs, tellTabs } from "./tabs.js";
 import { TabStore } from "./tabstore.js";
 import { placeKey } from "./values.js";
-
-const OURS = "wegwijzer";
 
 /** The part that saves files, or null when it is not there. */
 export const filePart = () => import("./savefile.js").catch(() => null);
@@ -67,7 +65,7 @@ async function wipeSheet(page, form) {
   // What a private sheet handed over are copies of its answers: they go with them.
   const handed = await desk.store.answers(desk.dossier.id, "handed", place.sheet);
   const these = records.filter(({ instance }) => instance === place.instance);
-  const answered = Math.max(these.length, progressOf(form).answered); // when nothing can be kept, they are only on the page
+  const answered = Math.max(these.length, answeredIn(form).length); // when nothing can be kept, they are only on the page
   const others = records.length - these.length;
   const title = page.querySelector("h1").textContent.split(":")[0].trim();
   if (!answered && !others) {
@@ -131,7 +129,7 @@ export async function wipeEverything(desk) {
   if (!desk.memory) {
     desk.store = new TabStore();
     await desk.store.wipeAll();
-    sessionStorage.removeItem(`${OURS}:open`);
+    sessionStorage.removeItem("wegwijzer:open");
   } else await desk.store.wipeAll();
   Object.assign(desk, { device: "", dossier: freshDossier(), trouble: null });
   tellGone("*", true);
