@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from .base import Context, Contexts, Guided, Item, Model, Slug, Step, Text, Words, code
+from .cards import CardSet
 from .fields import AnyField
 from .phase_models import Phase
 from .pictures import AnyPicture
@@ -75,6 +76,7 @@ class Worksheet(Item, Step, Guided):
     afterwards: Text = Field(description="Wat je na afloop met het blad doet. Staat ook op papier.")
     sections: list[Section] = Field(min_length=1, description="De delen van het blad.")
     pictures: list[AnyPicture] = Field(default_factory=list, description="Tekeningen die uit de antwoorden groeien.")
+    cards: list[CardSet] = Field(default_factory=list, description="Kaartjes om te knippen.")
 
     def fields(self):
         """Every field with its place: ((section index, field index), field)."""

@@ -322,6 +322,7 @@ TIME = "data/worksheets/tijdpad.yaml"
 PLAN = "data/reports/strategie.yaml"
 NETWORK = "data/worksheets/netwerkkaart.yaml"
 SIGNALS = "data/worksheets/signalenlogboek.yaml"
+LISTEN = "data/worksheets/luistergesprek.yaml"
 
 
 @pytest.mark.parametrize(
@@ -351,6 +352,13 @@ SIGNALS = "data/worksheets/signalenlogboek.yaml"
         (NETWORK, "    of: kwadrant", "    of: actoren", "uit veld 'actoren' kan deze tekening niets halen. Kies uit: kwadrant."),
         (NETWORK, "    influence: invloed", "    influence: band", "'band' is in 'actoren' geen kolom met scores. Kies uit: betrokkenheid, invloed, vertrouwen-a, vertrouwen-b, vertrouwen-midden."),
         (NETWORK, "  - id: vierkant", "  - id: kaart", "id 'kaart' staat hier twee keer. Geef elk zijn eigen id."),
+        (NETWORK, "    of: actoren\n    name: actor\n    columns", "    of: witte-vlekken\n    name: actor\n    columns", "'witte-vlekken' is geen tabel op dit blad. Kies uit: actoren."),
+        (NETWORK, "    name: actor\n    columns", "    name: aktor\n    columns", "'aktor' is geen kolom van 'actoren'. Bedoel je 'actor'?"),
+        (NETWORK, "columns: [soort, niveau, bereikt", "columns: [soort, nivo, bereikt", "'nivo' is geen kolom van 'actoren'. Bedoel je 'niveau'?"),
+        (NETWORK, "    name: actor\n    columns: [soort,", "    columns: [soort,", "name en columns horen bij of. Geef ze alle drie, of geen."),
+        (ROLES, "    blank: 3\n", "    blank: 3\n    fields: [midden]\n", "deze kaartjes komen van geen of van meer plaatsen. Geef cards, fields of of, en maar één daarvan."),
+        (LISTEN, "    fields: [bezig, tussen", "    fields: [bezich, tussen", "veld 'bezich' bestaat niet op dit blad. Bedoel je 'bezig'?"),
+        (LISTEN, "sections:\n  - id: vooraf", "  - id: vragen\n    title: Nog eens\n    use: Knip ze.\n    fields: [helpt]\n\nsections:\n  - id: vooraf", "id 'vragen' staat hier twee keer. Geef elk zijn eigen id."),
         (PLAN, "of: netwerkkaart.kaart", "of: netwerkkart.kaart", "werkblad 'netwerkkart' bestaat niet. Bedoel je 'netwerkkaart'?"),
         (PLAN, "of: netwerkkaart.kaart", "of: netwerkkaart.kaartje", "tekening 'kaartje' bestaat niet in 'netwerkkaart'. Bedoel je 'kaart'?"),
         (PLAN, "of: netwerkkaart.kaart", "of: eigen-startpositie.kaart", "tekening 'kaart' bestaat niet in 'eigen-startpositie'. Dit blad heeft geen tekeningen."),

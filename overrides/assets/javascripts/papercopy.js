@@ -58,7 +58,8 @@ async function isFilled(page, part) {
   return sectionsOf(definitionOf(part), await recordsOf(page)).some(({ blocks }) => blocks.length);
 }
 
-async function sheetCopy(page, part, how) {
+/** A copy of a sheet of this page. @param {Document} page @param {Element} part @param {How} how */
+export async function sheetCopy(page, part, how) {
   const form = part.matches("form") ? part : part.querySelector("form");
   return filledCopy(page, blanks.get(part), placeOf(form, addressOf(page)), await recordsFor(await recordsOf(page, form), how));
 }
@@ -120,7 +121,7 @@ async function reportCopy(page, place, how) {
   const definition = definitionOf(place);
   const open = place.querySelector("[name=versie]:checked")?.value === "publiek";
   const paper = make("article", { "data-document": true });
-  const copy = make("div", { class: "report" }, paper);
+  const copy = make("div", { class: place.className }, paper);
   if (how === "blank") {
     paper.append(...definition.sections.map((section) => blankSection(section, open)).filter(Boolean));
     return copy;

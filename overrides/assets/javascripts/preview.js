@@ -10,7 +10,7 @@ import { asPaper } from "./papermedia.js";
  * What a view puts on paper (papercopy.js and its like).
  * @typedef {object} View
  * @property {("blank"|"filled"|"nameless")[]} choices none where nothing can be filled in @property {boolean} [blankFirst] blank, whatever is filled in
- * @property {number} width of the sheet in mm @property {string} [look] a class while it shows
+ * @property {string} [note] what one does with it @property {number} width of the sheet in mm @property {string} [look] a class while it shows
  * @property {() => Promise<boolean>} filled whether there are answers
  * @property {(how: string, say: (text: string) => void) => Promise<{away: Element[], put: {copy: Element, after?: Element, before?: Element}[]}>} copies
  */
@@ -35,14 +35,14 @@ export async function show(page, by) {
   await preview?.open();
 }
 
-const VIEWS = { pakket: "packcopy" }; // by what the address asks for; else the page itself
+const VIEWS = { pakket: "packcopy", kaartjes: "cardcopy" }; // by what the address asks for; else the page itself
 const viewOf = async (page, name) => (await import(`./${VIEWS[name.split("-")[0]] ?? "papercopy"}.js`)).viewOf(page, name);
 
 class Preview {
   constructor(page, name, by) {
     Object.assign(this, { page, name, by, view: page.defaultView, root: page.documentElement, from: page.activeElement, scroll: page.defaultView.scrollY, chosen: "", away: [], put: [], undo: () => {} });
     this.fit = () => {
-      const widest = page.querySelector(".sheet--landscape") ? 297 : this.shown.width;
+      const widest = page.querySelector(".sheet--landscape:not(.preview-away)") ? 297 : this.shown.width;
       this.root.style.setProperty("--preview-zoom", Math.min(1, (this.root.clientWidth - 12) / (widest * MM)).toFixed(3));
     };
     this.key = (event) => event.key === "Escape" && !event.defaultPrevented && !page.querySelector("dialog[open]") && this.leave();
@@ -86,7 +86,7 @@ class Preview {
   // Put the copies in their places. The default follows from the answers, until somebody chose.
   async fill(chosen = "") {
     const asked = (this.asked = {});
-    const { choices, blankFirst, filled, copies } = this.shown;
+    const { choices, blankFirst, note, filled, copies } = this.shown;
     const how = chosen || (choices.length && !blankFirst && (await filled()) ? "filled" : "blank");
     const made = await copies(how, (text) => (this.said.textContent = text)).catch((error) => {
       console.warn(error);
@@ -100,7 +100,7 @@ class Preview {
     for (const { copy, after, before } of made.put) if (after) after.after(copy); else before.before(copy);
     for (const radio of this.radios) radio.checked = radio.value === how;
     this.fit();
-    this.said.textContent = choices.length ? CHOICES[how][1] : "";
+    this.said.textContent = [note, choices.length && CHOICES[how][1]].filter(Boolean).join(" ");
   }
 
   // What other pages say is loaded on use: it may not come.
