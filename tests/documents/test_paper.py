@@ -147,10 +147,10 @@ def test_a_long_table_repeats_its_head(full_catalog, tmp_path, look):
         rows.append(row)
     path = tmp_path / "x.pdf"
     path.write_bytes(pdf.write(pages.document([(pages.paper if look == "paper" else pages.fillable)(tree)], "Proef", look), forms=look == "form"))
-    per_page = [sum(height > 9 and width > 28 for width, height in picture.spaces()) for picture in pictures(path, tmp_path, 150)]
+    per_page = [sum(height > 8 and 12 < width < 28 for width, height in picture.spaces()) for picture in pictures(path, tmp_path, 150)]
     with_head = ["Toegezegd" in {one.text for one in page[2]} for page in words(path)]
     assert sum(with_head) >= 3
-    assert [number for number, (rows, head) in enumerate(zip(per_page, with_head), 1) if rows > 5 and not head] == []
+    assert [number for number, (rows, head) in enumerate(zip(per_page, with_head), 1) if rows and not head] == [] and sum(per_page) >= 100
 
 
 @pytest.mark.parametrize("name", PACKS)
