@@ -8,6 +8,7 @@ import json
 import re
 import subprocess
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 from websockets.sync.client import connect
@@ -25,11 +26,12 @@ class Firefox:
     """One running Firefox with one page."""
 
     def __init__(self, program: str):
-        self._folder = tempfile.TemporaryDirectory()
-        Path(self._folder.name, "user.js").write_text("".join(f"user_pref({json.dumps(key)}, {json.dumps(value)});\n" for key, value in SETTINGS.items()))
-        self._process = subprocess.Popen([program, "--headless", "--no-remote", "--remote-debugging-port=0", "--profile", self._folder.name], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+        self._ending = ExitStack()
+        profile = self._ending.enter_context(tempfile.TemporaryDirectory())
+        Path(profile, "user.js").write_text("".join(f"user_pref({json.dumps(key)}, {json.dumps(value)});\n" for key, value in SETTINGS.items()))
+        self._process = subprocess.Popen([program, "--headless", "--no-remote", "--remote-debugging-port=0", "--profile", profile], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
         address = next(found[1] for line in self._process.stderr if (found := re.search(r"listening on (ws://\S+)", line)))
-        self._socket, self._number = connect(address + "/session", max_size=None, open_timeout=60), 0
+        self._socket, self._number = self._ending.enter_context(connect(address + "/session", max_size=None, open_timeout=60)), 0
         self.version = self._ask("session.new", capabilities={})["capabilities"]["browserVersion"]
         self._page = self._ask("browsingContext.getTree")["contexts"][0]["context"]
 
@@ -69,4 +71,4 @@ class Firefox:
         self._ask("browser.close")
         self._process.wait(30)
         self._process.stderr.close()
-        self._folder.cleanup()
+        self._ending.close()

@@ -112,9 +112,9 @@ def test_packs_hold_cover_and_sheets_in_order(made, full_catalog, name):
     phase, folder = full_catalog.phases[name], made / routes.kit_url(name)
     sheets = [full_catalog.worksheets[one] for one in full_catalog.kit(name)]
     for who in ("deelnemer", "begeleider"):
-        reader = pypdf.PdfReader(folder / f"pakket-{name}-{who}.pdf")
-        assert problems(reader) == []
-        texts = [flat(page.extract_text()) for page in reader.pages]
+        path = folder / f"pakket-{name}-{who}.pdf"
+        assert problems(pypdf.PdfReader(path)) == []
+        texts = [flat(text) for text in page_texts(path)]
         assert flat(phase.title) in texts[0] and "Plaats" in texts[0] and "Datum" in texts[0]
         firsts = [next(i for i, text in enumerate(texts) if i and flat(sheet.goal)[:40] in text) for sheet in sheets if "](" not in sheet.goal[:40]]
         assert firsts == sorted(firsts)
