@@ -9,45 +9,59 @@ ROWS = 40
 HEAD = "Toegezegd"  # stands in the head of the wide table, and nowhere else
 
 
-def type_everything(page) -> list[str]:
-    """Fill in every control of the sheet on this page; the words that must come on paper, in order."""
-    wanted = []
-    for number, control in enumerate(page.locator("form.sheet :is(textarea, input, select)[name]").all()):
-        kind = control.evaluate("one => one.type")
-        lines = [f"v{number}x{line:02d}" for line in range(LINES)]
-        if control.evaluate("one => one.dataset.number !== undefined"):
-            control.fill(str(100 + number))
-            wanted.append(str(100 + number))
-        elif kind == "textarea" or kind == "text":
-            one_line = kind == "text" or control.evaluate("one => one.dataset.oneLine !== undefined")
-            control.fill((" " if one_line else "\n").join(lines))
-            wanted += lines
-        elif kind == "date":
-            control.fill(f"{2030 + number}-03-01")
-            wanted.append(f"1maart{2030 + number}")
-        elif kind == "select-one":
-            control.select_option(index=1)
-            wanted.append(control.evaluate("one => one.selectedOptions[0].text"))
-        elif kind == "checkbox":
-            control.check()
-        elif kind == "radio" and control.evaluate("one => one === one.form.elements[one.name][one.form.elements[one.name].length - 1]"):
-            control.check()
-    return wanted
+# Both functions run in the page, so that any browser can do it; they set values as typing does, and say so with its events.
+_EVERYTHING = """async (lines) => {
+  const wanted = [];
+  const put = (control, value) => { control.value = value; for (const name of ["input", "change"]) control.dispatchEvent(new Event(name, {bubbles: true})); };
+  [...document.querySelectorAll("form.sheet :is(textarea, input, select)[name]:not([name=_context])")].forEach((control, number) => {
+    const words = Array.from({length: lines}, (_, line) => `v${number}x${String(line).padStart(2, "0")}`);
+    if (control.dataset.number !== undefined) { put(control, String(100 + number)); wanted.push(String(100 + number)); }
+    else if (control.type === "date") { put(control, `${2030 + number}-03-01`); wanted.push(`1maart${2030 + number}`); }
+    else if (control.type === "select-one") { put(control, control.options[1].value); wanted.push(control.options[1].text); }
+    else if (control.type === "checkbox" || control.type === "radio") control.click();
+    else { put(control, words.join(control.type === "text" || "oneLine" in control.dataset ? " " : "\\n")); wanted.push(...words); }
+  });
+  await new Promise((go) => setTimeout(go, 300));
+  return wanted;
+}"""
+_LONG_TABLE = """async (rows) => {
+  const field = document.querySelector("[data-field=tabel]");
+  const button = [...field.querySelectorAll("button")].find((one) => one.textContent.trim() === "Nog een regel");
+  while (field.querySelectorAll("tbody tr").length < rows) button.click();
+  for (let row = 0; row < rows; row++) {
+    const control = document.querySelector(`[name='tabel.${row}.naam']`);
+    control.value = `rij${String(row).padStart(2, "0")}\\nmet\\nvier\\nregels`;
+    control.dispatchEvent(new Event("input", {bubbles: true}));
+  }
+  await new Promise((go) => setTimeout(go, 300));
+}"""
+_TICK = """async () => {
+  const all = [...document.querySelectorAll("form.sheet :is(.option, .score) input:is([type=radio], [type=checkbox])[value]")].filter((one) => one.checkVisibility());
+  all.forEach((one) => one.click());
+  await new Promise((go) => setTimeout(go, 300));
+  return new Set(all.map((one) => one.type === "radio" ? one.name : one.name + one.value)).size;
+}"""
+
+
+def type_everything(run) -> list[str]:
+    """Fill in every control of the sheet on a page; the words that must come on paper. `run` runs a function in the page."""
+    return run(_EVERYTHING, LINES)
+
+
+def type_a_long_table(run) -> None:
+    """40 rows in the wide table."""
+    run(_LONG_TABLE, ROWS)
+
+
+def tick_everything(run) -> int:
+    """Every box, and the last button of every group; how many that are."""
+    return run(_TICK)
 
 
 def lost(path: Path, wanted: list[str]) -> list[str]:
     """What does not stand on paper, in this order within each field."""
     text = re.sub(r"\s+", "", subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True).stdout)
     return [one for one in wanted if one not in text]
-
-
-def type_a_long_table(page) -> None:
-    """40 rows in the wide table."""
-    rows = page.locator("[data-field=tabel] tbody tr")
-    while rows.count() < ROWS:
-        page.locator("[data-field=tabel]").get_by_role("button", name="Nog een regel").click()
-    for number in range(ROWS):
-        page.locator(f"[name='tabel.{number}.naam']").fill(f"rij{number:02d}\nmet\nvier\nregels")
 
 
 def pages_without_head(path: Path) -> list[str]:

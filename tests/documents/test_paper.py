@@ -5,7 +5,6 @@ import subprocess
 from copy import deepcopy
 from urllib.parse import urlsplit
 
-import pypdf
 import pytest
 import segno
 from lxml.html import document_fromstring
@@ -104,8 +103,7 @@ def test_form_says_where_it_belongs_on_each_page(made, full_catalog, kind, name)
     found = words(form)
     assert feet(found, item.title, f"{full_catalog.organisation.address}{item.code}/") == []
     assert [one for page in found for one in outside(page)] == []
-    reader = pypdf.PdfReader(form)
-    assert in_order(questions(item, kind), flat("".join(page.extract_text() for page in reader.pages))) == []
+    assert in_order(questions(item, kind), flat("".join(one.text for page in found for one in page[2]))) == []
 
 
 @pytest.mark.parametrize("kind, name", CASES)
@@ -147,13 +145,13 @@ def test_a_long_table_repeats_its_head(full_catalog, tmp_path, look):
         rows.append(row)
     path = tmp_path / "x.pdf"
     path.write_bytes(pdf.write(pages.document([(pages.paper if look == "paper" else pages.fillable)(tree)], "Proef", look), forms=look == "form"))
-    per_page = [sum(height > 9 and width > 28 for width, height in picture.spaces()) for picture in pictures(path, tmp_path, 150)]
+    per_page = [sum(height > 8 and 12 < width < 28 for width, height in picture.spaces()) for picture in pictures(path, tmp_path, 150)]
     with_head = ["Toegezegd" in {one.text for one in page[2]} for page in words(path)]
     assert sum(with_head) >= 3
-    assert [number for number, (rows, head) in enumerate(zip(per_page, with_head), 1) if rows > 5 and not head] == []
+    assert [number for number, (rows, head) in enumerate(zip(per_page, with_head), 1) if rows and not head] == [] and sum(per_page) >= 100
 
 
-@pytest.mark.parametrize("name", PACKS)
+@pytest.mark.parametrize("name", [pytest.param(name, marks=() if name == "sessie-1" else pytest.mark.documents) for name in PACKS])
 def test_packs_are_clean_and_their_code_scans(made, full_catalog, name, tmp_path):
     phase = full_catalog.phases[name]
     for who in ("deelnemer", "begeleider"):
@@ -166,9 +164,12 @@ def test_packs_are_clean_and_their_code_scans(made, full_catalog, name, tmp_path
         cover.path.unlink()
 
 
-def test_files_are_sound_and_carry_their_letters(made):
+@pytest.mark.parametrize("kind, name", [*SLOW, *(pytest.param("packs", name, marks=pytest.mark.documents) for name in PACKS)])
+def test_files_are_sound_and_carry_their_letters(made, kind, name):
     """Nothing to repair for qpdf; each font inside, none of Type 3."""
-    for path in sorted(made.rglob("*.pdf")):
+    found = sorted((made / (routes.kit_url(name) if kind == "packs" else routes.item_url(kind, name))).glob("*.pdf"))
+    assert len(found) >= 2
+    for path in found:
         done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True)
         assert done.returncode == 0, f"{path.name}: {done.stdout}{done.stderr}"
         fonts = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
