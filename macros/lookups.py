@@ -111,10 +111,18 @@ def kit_sheets(catalog: Catalog, name: str) -> dict:
     return {one: catalog.worksheets[one] for one in catalog.kit(name)}
 
 
+def kit_checklists(catalog: Catalog, name: str) -> dict:
+    """The checklists that belong to a phase, for who leads it, in the order in which they come up."""
+    return {one: catalog.checklists[one] for one in catalog.kit_checklists(name)}
+
+
 def kit_places(catalog: Catalog, name: str, facilitator: bool) -> list[dict]:
-    """Where the sheets of a kit stand, from the page that prints it."""
+    """Where the sheets of a kit stand, from the page that prints it; checklists are for who leads alone."""
     here = routes.run_sheet_url(name) if facilitator else routes.kit_url(name)
-    return [{"id": one, "code": sheet.code, "url": routes.relative(routes.item_url("worksheets", one), here)} for one, sheet in kit_sheets(catalog, name).items()]
+    sheets = [("worksheets", *one) for one in kit_sheets(catalog, name).items()]
+    if facilitator:
+        sheets += [("checklists", *one) for one in kit_checklists(catalog, name).items()]
+    return [{"kind": kind, "id": one, "code": sheet.code, "url": routes.relative(routes.item_url(kind, one), here)} for kind, one, sheet in sheets]
 
 
 def kit_materials(catalog: Catalog, phase) -> list[str]:

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from macros import stored
 from macros.catalog import load
+from macros.lookups import kit_materials
 from macros.texts import duration
 from tests.browser.conftest import watched_page
 from tests.browser.test_pages import axe
@@ -89,7 +90,7 @@ def test_a_participants_pack(packs, full_catalog, name):
 def test_a_facilitators_pack(packs, full_catalog, name):
     phase = full_catalog.phases[name]
     order = [re.search(r"8000/(\w+)/", " ".join(lines[-2:]))[1] for lines in lines_of(packs / f"{name}-d.pdf")]
-    assert list(dict.fromkeys(order)) == [f"{phase.code}p", f"{phase.code}d", *(full_catalog.worksheets[one].code for one in full_catalog.kit(name))]
+    assert list(dict.fromkeys(order)) == [f"{phase.code}p", f"{phase.code}d", *(full_catalog.worksheets[one].code for one in full_catalog.kit(name)), *(full_catalog.checklists[one].code for one in full_catalog.kit_checklists(name))]
     pages = text_of(packs / f"{name}-d.pdf")
     assert all(len(letters(text)) > 120 for text in pages)
     whole = letters(" ".join(pages))
@@ -103,10 +104,8 @@ def test_a_facilitators_pack(packs, full_catalog, name):
 
 
 def test_materials_of_several_methods_stand_there_once(packs):
-    from macros.render import Renderer
-
     for name in SESSIONS:
-        lines = Renderer.of(CATALOG).kit_materials(CATALOG.phases[name])
+        lines = kit_materials(CATALOG, CATALOG.phases[name])
         assert len(lines) == len(set(lines))
         methods = [CATALOG.methods[one] for step in CATALOG.phases[name].agenda for one in step.methods]
         things = [thing for method in {one.code: one for one in methods}.values() for thing in method.materials]

@@ -13,7 +13,7 @@ export function viewOf(page) {
   const template = page.querySelector("template[data-pack]");
   const inner = template.closest(".md-content__inner");
   const sheets = JSON.parse(template.dataset.pack);
-  const mine = ({ kind, sheet, value }) => kind === "worksheets" && sheets.some(({ id }) => id === sheet) && (!isBlock(value) || Object.keys(value).length > 0);
+  const mine = ({ kind, sheet, value }) => sheets.some((one) => one.kind === kind && one.id === sheet) && (!isBlock(value) || Object.keys(value).length > 0);
   return {
     choices: ["blank", "filled", "nameless"],
     blankFirst: true, // a pack is there to hand out: answers only where somebody asks for them
@@ -26,7 +26,7 @@ export function viewOf(page) {
       for (const [i, sheet] of sheets.entries()) {
         say(`Even geduld: blad ${i + 1} van ${sheets.length}.`);
         const source = await loaded(new URL(sheet.url, page.baseURI));
-        for (const instance of instancesOf(sheet.id, records, source)) parts.push(await sheetPart(page, sheet, source, instance, records));
+        for (const instance of instancesOf(sheet, records, source)) parts.push(await sheetPart(page, sheet, source, instance, records));
       }
       return { away: [...inner.children].filter((one) => !one.matches(".pack")), put: [{ copy: make("div", { class: "pack" }, parts), before: template }] };
     },
@@ -44,16 +44,16 @@ async function loaded(url) {
   return pages.get(url.pathname);
 }
 
-// Every copy that people made of a sheet, or one to write on.
-function instancesOf(id, records, source) {
-  const found = new Set(records.filter(({ kind, sheet }) => kind === "worksheets" && sheet === id).map(({ instance }) => instance));
+// Every copy that people made of a sheet, every moment of a checklist, or one to write on.
+function instancesOf(place, records, source) {
+  const found = new Set(records.filter(({ kind, sheet }) => kind === place.kind && sheet === place.id).map(({ instance }) => instance));
   return found.size ? [...found].sort((a, b) => Number(a) - Number(b)) : [source.querySelector("form").dataset.first ?? ""];
 }
 
-async function sheetPart(page, { id, code }, source, instance, records) {
+async function sheetPart(page, { kind, id, code }, source, instance, records) {
   const mark = `afdruk-${code}-${instance}`;
   const head = [...source.querySelectorAll(HEAD)].map((one) => page.importNode(one, true));
-  const part = make("div", { class: "pack__part", "data-code": code }, [...marked(make("div", {}, head), mark).children], await filledCopy(page, source.querySelector("form"), { kind: "worksheets", sheet: id, instance }, records, mark));
+  const part = make("div", { class: "pack__part", "data-code": code }, [...marked(make("div", {}, head), mark).children], await filledCopy(page, source.querySelector("form"), { kind, sheet: id, instance }, records, mark));
   return cleaned(part);
 }
 
