@@ -206,7 +206,7 @@ def test_a_report_shows_its_pictures_with_their_text_and_never_publicly(watched,
     assert set(captions) <= {one.text for one in word.paragraphs if one.style.name.startswith("Heading")}
     page.emulate_media(media="print")
     assert page.locator(".report__section figure svg:visible").count() == len(wanted) and page.locator(".picture__said:visible").count() == len(wanted)
-    assert page.locator(":is(.picture__room, .report__tools) button:visible").count() == 0
+    assert page.locator(":is(.picture__room, .report__tools)").evaluate_all("all => all.every((one) => getComputedStyle(one).display === 'none')")
     page.emulate_media(media="screen")
     page.get_by_role("radio", name="Publieke samenvatting").check()
     expect(page.locator(".report__about")).to_contain_text("publieke samenvatting")
@@ -227,6 +227,21 @@ def test_a_report_that_belongs_on_one_page_prints_on_one(watched, catalog, tmp_p
             said = " ".join(reader.pages[0].extract_text().split())
             for heading in page.locator(".report__section > h2, figcaption b").all_inner_texts():
                 assert heading in said
+
+
+def test_a_part_with_a_picture_alone_is_on_paper_and_one_step_in_the_room(watched):
+    answers = {"kernvraag": ("kernvraag", "Hoe leven we hier samen?"), "rollenkaart": ("rollen", [{"rol": "midden", "groep": "de meeste buren"}])}
+    fill(watched.page, watched.server, [{"kind": "worksheets", "sheet": name, "instance": "", "field": field, "value": value} for name, (field, value) in answers.items()])
+    page = watched.open("/mijn-dossier/verslag-sessie-1/")
+    part = page.locator("[data-section=wat-speelt]")
+    expect(part.locator("figure svg")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(part.locator("figure svg")).to_be_visible()
+    expect(page.locator("[data-section=uitzoeken]")).to_be_hidden()  # nothing stands there
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name="Toon in de zaal", exact=True).first.click()
+    expect(page.locator(".room__where")).to_contain_text("1 van 2")  # the picture, not its empty part, and the question
+    expect(part.locator("figure svg")).to_be_visible()
 
 
 def test_a_report_without_answers_for_a_picture_has_none(watched):

@@ -83,8 +83,12 @@ def test_a_clicker_reads_a_long_section_to_its_end(beamer):
 def test_the_next_part_begins_at_its_top_and_a_dialog_has_its_own_keys(beamer):
     page = beamer.open(SHEET + "#zaal=")
     expect(where(page)).to_contain_text("1 van 4")
-    page.evaluate("scrollTo(0, 500)")
+    page.set_viewport_size({"width": 1920, "height": 500})  # both parts are longer than the screen
+    page.evaluate("scrollTo(0, 300)")
+    assert page.evaluate("scrollY") == 300
     page.get_by_role("button", name="Volgende").click()
+    expect(page.locator("figure.picture:visible")).to_have_count(1)
+    page.evaluate("() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))")
     expect(where(page)).to_contain_text("2 van 4")
     assert page.evaluate("scrollY") == 0
     page.evaluate("document.body.append(document.createElement('dialog')), document.querySelector('body > dialog:last-child').showModal()")
@@ -140,6 +144,9 @@ def test_a_picture_opens_large_from_its_own_button_and_back_leaves(beamer):
     assert box["width"] > 1.5 * before
     letters = figure.locator("svg").evaluate("one => Math.min(...[...one.querySelectorAll('text')].map((text) => text.getAttribute('font-size') * one.getBoundingClientRect().width / one.viewBox.baseVal.width))")
     assert letters >= 20
+    page.set_viewport_size({"width": 1920, "height": 500})  # less high than the picture: it scrolls, and stays as large
+    page.wait_for_timeout(300)
+    assert figure.locator("svg").bounding_box()["width"] >= 0.74 * 1920
     page.evaluate("history.back()")
     expect(where(page)).to_have_count(0)
     expect(page.locator(".site-header")).to_be_visible()
