@@ -121,7 +121,7 @@ async function reportCopy(page, place, how) {
   const definition = definitionOf(place);
   const open = place.querySelector("[name=versie]:checked")?.value === "publiek";
   const paper = make("article", { "data-document": true });
-  const copy = make("div", { class: place.className }, paper);
+  const copy = make("div", { class: place.className.replace("preview-away", "") }, paper);
   if (how === "blank") {
     paper.append(...definition.sections.map((section) => blankSection(section, open)).filter(Boolean));
     return copy;
