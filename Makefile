@@ -5,7 +5,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 SETTINGS = eval "$$($(BIN)/python -m macros environment)"
 
-.PHONY: serve site edit check schema test test-all documents test-documents test-office bench screenshot lock clean
+.PHONY: serve site edit check schema test test-all documents test-documents test-office test-firefox bench screenshot lock clean
 
 serve: site ## set up, build and serve on http://127.0.0.1:8000
 	@$(BIN)/python -m macros serve site --port $(PORT)
@@ -15,9 +15,9 @@ define BUILD
 	@$(BIN)/python -m macros finish site
 endef
 
-site: .venv/.site ## the site in site/, without the ready files
+site: .venv/.site ## the site in site/, made anew, without the ready files
 	$(BUILD)
-	@echo "Without ready files (PDF and Word). To have them too: make documents"
+	@echo "site/ is made anew and holds no ready files (PDF and Word). With them: make documents"
 
 documents: .venv/.documents ## the complete deployable site with the ready files; serve it with: .venv/bin/python -m macros serve site
 	$(BUILD)
@@ -36,7 +36,7 @@ test: .venv/.test ## set up and run all tests
 	@$(BIN)/python -m pytest
 
 test-all: .venv/.test .venv-zensical/.ready ## the tests, and the build with the second engine
-	@$(BIN)/python -m pytest -m "not office"
+	@$(BIN)/python -m pytest -m "not office and not firefox"
 
 test-documents: .venv/.test ## everything about the ready files, every form filled in
 	@$(BIN)/python -m pytest -m "documents or not documents" tests/documents
@@ -44,6 +44,10 @@ test-documents: .venv/.test ## everything about the ready files, every form fill
 test-office: .venv/.test ## open our Word and Excel files with LibreOffice; pages to look at come in .cache/office/
 	@$(BIN)/python -m tests.setup office
 	@$(BIN)/python -m pytest -m office tests/office
+
+test-firefox: .venv/.test ## print every sheet with Firefox; as root on Debian it is installed
+	@$(BIN)/python -m tests.setup firefox
+	@$(BIN)/python -m pytest -m firefox tests/browser/test_firefox.py
 
 bench: .venv/.test ## measure speed; prints figures, fails nothing
 	@$(BIN)/python tests/bench/speed.py

@@ -65,13 +65,15 @@ def _pack(renderer: Renderer, name: str):
 
     phase = renderer.catalog.phases[name]
     sheets = {one: renderer.catalog.worksheets[one] for one in renderer.catalog.kit(name)}
+    checklists = {one: renderer.catalog.checklists[one] for one in renderer.catalog.kit_checklists(name)}
     trees = [pages.paper(pages.sheet(renderer, "worksheets", one)) for one in sheets]
+    more = [pages.paper(pages.sheet(renderer, "checklists", one)) for one in checklists]
     for facilitator, who in ((False, "deelnemer"), (True, "begeleider")):
-        first = [pages.cover(renderer, name, facilitator, sheets)]
-        if facilitator and phase.agenda:
-            first.append(pages.run_sheet(renderer, name))
+        first = [pages.cover(renderer, name, facilitator, sheets, checklists)]
+        if facilitator:
+            first.append(pages.course(renderer, name))
         title = f"{phase.short_title}: pakket voor {'de begeleider' if facilitator else 'deelnemers'}"
-        yield f"pakket-{name}-{who}.pdf", pdf.write(pages.document([*first, *trees], title, "paper"))
+        yield f"pakket-{name}-{who}.pdf", pdf.write(pages.document([*first, *trees, *(more if facilitator else [])], title, "paper"))
 
 
 def fill_lists(catalog: Catalog, site: Path, made: dict[str, list[tuple[str, int]]]) -> None:

@@ -18,7 +18,7 @@ from macros.layout import is_landscape
 from macros.render import Renderer
 
 _SCREEN = (
-    "//*[@hidden or @data-search-exclude]", "//script", "//details", "//figure", "//*[contains(concat(' ', @class, ' '), ' screen-only ')]",
+    "//*[@hidden or @data-search-exclude]", "//script", "//nav", "//details", "//figure", "//*[contains(concat(' ', @class, ' '), ' screen-only ')]",
     "//p[@class='carry' or @class='licence' or @class='keywords' or @class='paper-address-line' or @class='outcome__status']",
     "//*[@class='message-examples' or @class='guidance' or @class='flow' or @class='desk__check' or @class='afterwards' or @class='rule']",
 )  # fmt: skip
@@ -40,24 +40,30 @@ def sheet(renderer: Renderer, kind: str, name: str) -> HtmlElement:
     return tree
 
 
-def run_sheet(renderer: Renderer, name: str) -> HtmlElement:
-    """A run sheet, for the facilitator's pack."""
+def course(renderer: Renderer, name: str) -> HtmlElement:
+    """What happens in a phase, for the facilitator's pack: the run sheet of a session, the steps of a phase without one."""
     phase = renderer.catalog.phases[name]
-    tree = _cleaned(renderer.html("run_sheet.html", routes.run_sheet_url(name), item=phase, id=name))
+    if phase.agenda:
+        tree, about, code = renderer.html("run_sheet.html", routes.run_sheet_url(name), item=phase, id=name), f"Draaiboek {phase.short_title.lower()}", f"{phase.code}d/"
+    else:
+        tree, about, code = renderer.html("phase.html", routes.item_url("phases", name), item=phase, id=name), phase.title, f"{phase.code}/"
+    tree = _cleaned(tree)
     tree.set("class", "doc doc--run")
     title = tree.find(".//h1")
-    title.set("data-foot", f"Draaiboek {phase.short_title.lower()} · {renderer.address(phase.code + 'd/')}")
+    title.set("data-foot", f"{about} · {renderer.address(code)}")
     _code_above(tree, title)
     return tree
 
 
-def cover(renderer: Renderer, name: str, facilitator: bool, sheets: dict) -> HtmlElement:
+def cover(renderer: Renderer, name: str, facilitator: bool, sheets: dict, checklists: dict) -> HtmlElement:
     """The first page of a pack."""
     phase = renderer.catalog.phases[name]
-    text = renderer.html("documents/cover.html", routes.kit_url(name), item=phase, id=name, facilitator=facilitator, sheets=sheets, minutes=sum(one.minutes for one in sheets.values()), materials=_materials(renderer, phase))
+    text = renderer.html("documents/cover.html", routes.kit_url(name), item=phase, id=name, facilitator=facilitator, sheets=sheets, checklists=checklists, minutes=sum(one.minutes for one in sheets.values()), materials=_materials(renderer, phase))
     tree = _cleaned(text)
     tree.set("class", "doc doc--cover")
-    tree.find(".//h1").set("data-foot", f"Pakket {phase.short_title.lower()} · {renderer.address(phase.code + 'p/')}")
+    title = tree.find(".//h1")
+    title.set("data-foot", f"Pakket {phase.short_title.lower()} · {renderer.address(phase.code + 'p/')}")
+    _code_above(tree, title)
     return tree
 
 
@@ -75,6 +81,8 @@ def paper(tree: HtmlElement) -> HtmlElement:
     """With lines and boxes to write in."""
     tree = deepcopy(tree)
     for one in tree.xpath(_TYPED):
+        if one.tag == "textarea" and not one.xpath("ancestor::td") and not one.xpath("../span[@class='lines']"):
+            one.getparent().append(builder.E.span(*(builder.E.i() for _ in range(int(one.get("rows")))), **{"class": "lines"}))
         one.drop_tree()
     for one in tree.xpath("//td//fieldset[@class='cell__scores']|//output"):
         one.drop_tree()
@@ -158,7 +166,7 @@ def _label(tree: HtmlElement, code: str) -> None:
         question = _words(group[0]) if group else ""
         if one.get("type") in ("radio", "checkbox"):
             one.set("data-group", own.rpartition(": ")[0] if one.xpath("ancestor::tr") and one.get("aria-label") else question)
-        one.set("title", f"{question}: {own}" if question and around and question not in own else own)
+        one.set("title", f"{question}: {own}" if question and around and not one.get("aria-label") and question not in own else own)
     for label in tree.xpath("//label"):
         label.tag = "span"
         label.attrib.pop("for", None)

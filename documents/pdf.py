@@ -17,7 +17,8 @@ _STYLE = Path(__file__).with_name("document.css")
 def _look() -> tuple[list[CSS], FontConfiguration]:
     fonts = FontConfiguration()
     faces = "".join(f"@font-face{{font-family:Source;font-weight:{weight};src:url({Path(path).as_uri()})}}" for weight, path in ((400, SourceSansPro), (600, SourceSansProSemibold)))
-    style = faces + _STYLE.read_text("utf-8")
+    widths = "".join(f".p-{share}{{width:{share}%}}" for share in range(1, 101))  # as macros/layout.py gives them out
+    style = faces + widths + _STYLE.read_text("utf-8")
     return [CSS(string=style, font_config=fonts)], fonts
 
 

@@ -9,10 +9,8 @@ from typing import Any, Iterator
 
 from . import texts
 from .base import _to_date
-from .fields import (
-    CheckColumn, ChecklistField, ChoiceColumn, ChoiceField, DateColumn, DateField, LongTextField, MatrixField, MultipleChoiceField,
-    NumberColumn, NumberField, QuadrantField, ScaleColumn, ScaleField, TableField, TextColumn, TextField, TotalColumn, TotalField,
-)  # fmt: skip
+from .columns import CheckColumn, ChoiceColumn, DateColumn, NumberColumn, ScaleColumn, TextColumn, TotalColumn
+from .fields import ChecklistField, ChoiceField, DateField, LongTextField, MatrixField, MultipleChoiceField, NumberField, QuadrantField, ScaleField, TableField, TextField, TotalField  # fmt: skip
 from .problems import nearest
 
 TEXTS = (TextColumn, TextField, LongTextField)

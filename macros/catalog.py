@@ -129,6 +129,11 @@ class Catalog:
         used = [name for step in self.phases[phase].agenda for name in step.worksheets if name in self.worksheets]
         return [name for name in self.worksheets if name in {*used, *self.route(phase)}]
 
+    def kit_checklists(self, phase: str) -> list[str]:
+        """The ids of the checklists that the steps of a phase name, in the order in which they come up."""
+        one = self.phases[phase]
+        return list(dict.fromkeys(name for step in [*one.before, *one.agenda, *one.after] for name in step.checklists))
+
     def route(self, phase: str | None = None) -> list[str]:
         """The ids of the worksheets in the order of the route, of one phase or of all."""
         return [name for name, sheet in self.worksheets.items() if phase in (None, sheet.phase)]

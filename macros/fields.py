@@ -1,118 +1,20 @@
 """The field types of a worksheet: each one model here, one template in templates/fields/ and one entry in forms.js.
 
-A field exists once. Its screen form, blank paper, filled paper and answer file all come from this definition.
+A field exists once. Its screen form, blank paper, filled paper and answer file all come from this definition. The cells of a
+table are in columns.py.
 """
 
 from typing import Annotated, Literal, Union
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .base import Context, Contexts, Model, MoreOptions, Options, Slug, SomeOptions, Text, Words
-from .references import CarryOver, FieldReference
+from .base import Context, Contexts, Model, MoreOptions, Options, Slug, Text, Words
+from .columns import FOLLOW_UP, NAMES_GROUP, ChoiceColumn, Column, Labelled, Letter, ScaleColumn, TextColumn, WithOptions, runs_up, totals_add_scores
+from .references import CarryOver
 
 
-class WithOptions(Model):
-    """A choice: its options, those that only a context has, or the rows of an earlier sheet."""
-
-    options: SomeOptions = None
-    options_by_context: dict[Context, MoreOptions] | None = Field(None, description="Extra keuzes per context.")
-    options_from: FieldReference | None = Field(
-        None, description="Keuzes uit de rijen van een eerder blad: werkblad.veld.kolom."
-    )
-
-    @model_validator(mode="after")
-    def _has_options(self):
-        if not (self.options or self.options_by_context or self.options_from):
-            raise PydanticCustomError("no_options", "geen keuzes")
-        return self
-
-    def option_keys(self) -> set[str]:
-        """All keys one can choose, in whatever context."""
-        return set(self.options or {}).union(*(self.options_by_context or {}).values())
-
-
-class _Labelled(Model):
-    id: Slug = Field(description="Vaste naam in kleine letters; verandert nooit meer na publicatie.")
-    label: Words = Field(description="De vraag zoals de lezer die ziet.")
-
-
-Letter = Literal["A", "B", "other"] | None
-NAMES_GROUP = Field(None, description="A of B als het antwoord zegt hoe die groep heet, other voor elke andere groep. Zonder namen afgedrukt staat er een letter.")
-FOLLOW_UP = Field(False, description="true voor de dag waarop mensen op een plan terugkijken: tot 60 dagen daarna blijft het dossier bewaard.")
-
-
-def follow_up_places(fields: list) -> list[str]:
-    """Where these fields hold days of looking back: 'field' or 'field.column'."""
-    found = [field.id for field in fields if getattr(field, "follow_up", False)]
-    return found + [f"{field.id}.{column.id}" for field in fields for column in getattr(field, "columns", ()) if getattr(column, "follow_up", False)]
-
-
-# --- columns: the cells of a table or a matrix ------------------------------------------------------------------------
-
-
-class _Column(_Labelled):
-    hint: Text | None = Field(None, description="Korte hulp onder de kop van de kolom.")
-    sensitive: bool = Field(False, description="true als het antwoord een groep of persoon kwetsbaar maakt.")
-    names_group: Letter = NAMES_GROUP
-    stays: bool = Field(False, description="true als een volgend exemplaar van dit blad hiermee opengaat.")
-
-
-class TextColumn(_Column):
-    type: Literal["text"] = Field("text", description="Vrije tekst.")
-    width: Literal["narrow", "normal", "wide"] = Field("normal", description="Breedte: narrow, normal of wide.")
-
-
-class NumberColumn(_Column):
-    type: Literal["number"] = Field(description="Een getal.")
-    unit: Text | None = Field(None, description="Eenheid, bijvoorbeeld euro.")
-
-
-class DateColumn(_Column):
-    type: Literal["date"] = Field(description="Een datum.")
-    follow_up: bool = FOLLOW_UP
-
-
-class ChoiceColumn(_Column, WithOptions):
-    type: Literal["choice"] = Field(description="Eén keuze per cel.")
-
-
-class ScaleColumn(_Column):
-    type: Literal["scale"] = Field(description="Een score.")
-    min: int = Field(1, ge=0, le=1, description="Laagste score: 0 of 1.")
-    max: int = Field(5, ge=2, le=10, description="Hoogste score, hoogstens 10.")
-
-    @model_validator(mode="after")
-    def _runs_up(self):
-        return _runs_up(self)
-
-
-class CheckColumn(_Column):
-    type: Literal["check"] = Field(description="Een vinkje.")
-
-
-class TotalColumn(_Column):
-    type: Literal["total"] = Field(description="Som van scores in dezelfde rij; rekent zichzelf uit.")
-    of: list[Slug] = Field(min_length=1, description="De kolommen die opgeteld worden.")
-
-
-
-def _text_by_default(value):
-    return {"type": "text", **value} if isinstance(value, dict) and "type" not in value else value
-
-
-Column = Annotated[
-    Union[TextColumn, NumberColumn, DateColumn, ChoiceColumn, ScaleColumn, CheckColumn, TotalColumn],
-    Field(discriminator="type"),
-    BeforeValidator(_text_by_default),
-]
-SCORES = (NumberColumn, ScaleColumn)
-
-
-# --- fields ------------------------------------------------------------------------------------------------------------
-
-
-class _Field(_Labelled):
+class _Field(Labelled):
     hint: Words | None = Field(None, description="Eén zin hulp onder de vraag.")
     example: Words | None = Field(None, description="Een voorbeeldantwoord, liefst per context. Fictief.")
     contexts: Contexts = None
@@ -204,7 +106,7 @@ class ScaleField(_Field):
 
     @model_validator(mode="after")
     def _has_a_handful_of_steps(self):
-        _runs_up(self)
+        runs_up(self)
         if (self.max - self.min) // self.step > 20:
             raise PydanticCustomError("scale_steps", "meer dan 21 stappen")
         return self
@@ -225,7 +127,7 @@ class TableField(_Field):
 
     @model_validator(mode="after")
     def _totals_add_scores(self):
-        return _totals_add_scores(self)
+        return totals_add_scores(self)
 
 
 class MatrixField(_Field):
@@ -237,7 +139,7 @@ class MatrixField(_Field):
 
     @model_validator(mode="after")
     def _totals_add_scores(self):
-        return _totals_add_scores(self)
+        return totals_add_scores(self)
 
     @property
     def buttons(self) -> bool:
@@ -297,21 +199,7 @@ def is_open(field: _Field) -> bool:
     return isinstance(field, (TextField, LongTextField)) or (isinstance(field, ChecklistField) and field.own_items > 0)
 
 
-# --- rules that several types share -------------------------------------------------------------------------------------
-
-
-def _runs_up(model):
-    if model.max <= model.min:
-        raise PydanticCustomError("scale_order", "max is niet groter dan min")
-    return model
-
-
-def _totals_add_scores(model):
-    by_id = {column.id: column for column in model.columns}
-    for column in model.columns:
-        if isinstance(column, TotalColumn):
-            for name in column.of:
-                if not isinstance(by_id.get(name), SCORES):
-                    scores = [one.id for one in model.columns if isinstance(one, SCORES)]
-                    raise PydanticCustomError("not_a_score", "{name}", {"name": name, "known": scores})
-    return model
+def follow_up_places(fields: list) -> list[str]:
+    """Where these fields hold days of looking back: 'field' or 'field.column'."""
+    found = [field.id for field in fields if getattr(field, "follow_up", False)]
+    return found + [f"{field.id}.{column.id}" for field in fields for column in getattr(field, "columns", ()) if getattr(column, "follow_up", False)]

@@ -4,7 +4,8 @@ Widths leave here as class names (`s-30 p-34`: 30 % on screen, 34 % on paper) be
 sheet.css and print.css hold a rule for each.
 """
 
-from .fields import CheckColumn, ChoiceColumn, DateColumn, MatrixField, NumberColumn, ScaleColumn, TableField, TextColumn, TotalColumn
+from .columns import CheckColumn, ChoiceColumn, DateColumn, NumberColumn, ScaleColumn, TextColumn, TotalColumn
+from .fields import MatrixField, TableField
 
 # What a column needs at least. Paper in millimetres: text columns at least 28, scores at least 12 (goal P2 of the
 # print research: room to write by hand). Screen in rem.

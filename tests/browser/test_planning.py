@@ -54,6 +54,19 @@ def test_days_that_stand_on_a_sheet_go_first_and_sensitive_days_warn(call, catal
     assert [one["kind"] for one in found.values()].count("sensitive") == 1  # the same day noted twice stands there once
 
 
+@pytest.mark.parametrize(
+    "one, two, shown",
+    [
+        ("herdenking", "Herdenking.", ["herdenking"]), ("Kermis", "Kermis op het plein", ["Kermis op het plein"]), ("Kermis op het plein. Muziek tot 23 uur.", "kermis op het plein", ["Kermis op het plein. Muziek tot 23 uur."]),
+        ("Feest", "Feestdag", ["Feest", "Feestdag"]), ("Kermis", "Markt", ["Kermis", "Markt"]),
+    ],
+)  # fmt: skip
+def test_a_sensitive_day_on_two_sheets_stands_there_once_with_the_most_words(call, catalog, one, two, shown):
+    records = [answer("tijdlijn", "komende-data", [{"datum": "2027-02-12", "gelegenheid": one}]), answer("tijdpad", "gevoelige-data", [{"datum": "2027-02-12", "wat": two}, {"datum": "2027-02-13", "wat": one}])]
+    found = call("sensitiveDays", planning(catalog), records)
+    assert [day["what"] for day in found] == [*shown, one] and [day["day"] for day in found] == ["2027-02-12"] * len(shown) + ["2027-02-13"]
+
+
 def test_the_page_keeps_the_choice_and_gives_a_calendar(watched):
     fill(watched.page, watched.server, [])
     page = watched.open(PAGE)

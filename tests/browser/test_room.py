@@ -80,6 +80,31 @@ def test_a_clicker_reads_a_long_section_to_its_end(beamer):
     assert page.evaluate("scrollY") == 0
 
 
+def test_the_next_part_begins_at_its_top_and_a_dialog_has_its_own_keys(beamer):
+    page = beamer.open(SHEET + "#zaal=")
+    expect(where(page)).to_contain_text("1 van 4")
+    page.evaluate("scrollTo(0, 500)")
+    page.get_by_role("button", name="Volgende").click()
+    expect(where(page)).to_contain_text("2 van 4")
+    assert page.evaluate("scrollY") == 0
+    page.evaluate("document.body.append(document.createElement('dialog')), document.querySelector('body > dialog:last-child').showModal()")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    page.keyboard.press("Control+ArrowRight")  # a browser's own keys
+    expect(where(page)).to_contain_text("2 van 4")
+
+
+def test_what_is_hidden_is_no_step(beamer):
+    """As context.js hides what belongs to another context; no sheet for the room has such a section now."""
+    page = beamer.open(SHEET + "#zaal=")
+    expect(where(page)).to_contain_text("1 van 4")
+    page.evaluate("document.querySelectorAll('.sheet__section')[1].hidden = true")
+    page.get_by_role("button", name="Volgende").click()
+    expect(where(page)).to_contain_text("2 van")
+    assert int(where(page).inner_text().split()[-1]) < 4
+
+
 def test_what_is_typed_in_the_room_is_kept(beamer):
     page = beamer.open("/werkbladen/kernvraag/#zaal=")
     expect(where(page)).to_contain_text("1 van")
@@ -118,6 +143,7 @@ def test_a_picture_opens_large_from_its_own_button_and_back_leaves(beamer):
     page.evaluate("history.back()")
     expect(where(page)).to_have_count(0)
     expect(page.locator(".site-header")).to_be_visible()
+    expect(figure.get_by_role("button", name="Toon in de zaal")).to_be_focused()
 
 
 @pytest.mark.parametrize("path", ["/werkbladen/netwerkkaart/", "/mijn-dossier/strategie/"])

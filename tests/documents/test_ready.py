@@ -65,7 +65,7 @@ def test_paper_is_complete_and_accessible(made, full_catalog, kind, name):
     item, paper, _, _ = files(made, full_catalog, kind, name)
     reader, pages = pypdf.PdfReader(paper), page_texts(paper)
     assert problems(reader) == []
-    assert paper.stat().st_size <= 120_000 and len(pages) <= 4
+    assert paper.stat().st_size <= 120_000 
     for number, text in enumerate(pages, 1):
         foot = " ".join(text.strip().splitlines()[-2:])
         assert f"pagina {number} van {len(pages)}" in foot and f"/{item.code}/" in foot and item.title[:25] in foot
@@ -86,75 +86,6 @@ def test_columns_leave_room_to_write(full_catalog, name):
         for column, share in zip(field.columns, shares[-len(field.columns) :]):
             width = usable * share / sum(shares)
             assert width >= (28 if column.type == "text" else 12), f"{field.id}.{column.id}: {width:.1f} mm"
-
-
-@pytest.mark.parametrize("kind, name", CASES)
-def test_code_on_paper_scans(made, full_catalog, kind, name, tmp_path):
-    item, paper, _, _ = files(made, full_catalog, kind, name)
-    assert decode(paper, tmp_path, 1) == [f"{full_catalog.organisation.address}{item.code}/"]
-
-
-def control_names(made, kind, name) -> list[str]:
-    """The names of the controls on the page itself, in its order, each once."""
-    tree = document_fromstring((made / routes.item_url(kind, name) / "index.html").read_text("utf-8"))
-    found = tree.xpath("//form[contains(@class, 'sheet')]//*[self::input or self::textarea or self::select][@name and @name != '_context']")
-    boxes = Counter(one.get("name") for one in found if one.get("type") == "checkbox")
-    names = (one.get("name").replace(".", "/") + (f"={one.get('value')}" if boxes[one.get("name")] > 1 else "") for one in found)
-    return list(dict.fromkeys(names))
-
-
-@pytest.mark.parametrize("kind, name", CASES)
-def test_form_has_every_control_with_its_label_in_order(made, full_catalog, kind, name):
-    item, _, form, _ = files(made, full_catalog, kind, name)
-    reader = pypdf.PdfReader(form)
-    assert problems(reader) == [] and form.stat().st_size <= 300_000
-    fields = [one.get_object() for one in reader.trailer["/Root"]["/AcroForm"]["/Fields"]]
-    assert {str(one["/T"]) for one in fields} == set(control_names(made, kind, name)) and len(fields) == len({one["/T"] for one in fields})
-    widgets = [note.get_object() for page in reader.pages for note in page.get("/Annots", []) if note.get_object()["/Subtype"] == "/Widget"]
-    order = list(dict.fromkeys(str((one.get("/Parent", one)).get_object()["/T"]) for one in widgets))
-    assert order == control_names(made, kind, name)
-    for one in fields:
-        plain = flat(str(one["/TU"]))
-        assert plain and str(one["/TU"]) != str(one["/T"]).replace("/", "."), "a name for people"
-        if kind == "checklists" and "/Kids" in one:
-            assert plain.startswith(tuple(flat(text) for text in questions(item, kind)))
-
-
-def test_single_questions_are_named_as_they_read(made, full_catalog):
-    """Text fields carry exactly their label, radio buttons question and choice, cells column and row."""
-    item, _, form, _ = files(made, full_catalog, "worksheets", "proef-alle-velden")
-    fields = {str(one["/T"]): one for one in (one.get_object() for one in pypdf.PdfReader(form).trailer["/Root"]["/AcroForm"]["/Fields"])}
-    for _, field in item.fields():
-        if field.type in ("text", "long_text", "date", "number"):
-            assert str(fields[field.id]["/TU"]).startswith(str(field.label))
-        if field.type == "choice" and field.options:
-            assert str(fields[field.id]["/TU"]) == str(field.label)
-            kids = [str(kid.get_object()["/TU"]) for kid in fields[field.id]["/Kids"]]
-            assert kids[: len(field.options)] == [f"{field.label}: {text}" for text in field.options.values()]
-        if field.type == "table":
-            column = field.columns[0]
-            assert str(fields[f"{field.id}/0/{column.id}"]["/TU"]).startswith(f"{column.label}, {field.row_name} 1")
-
-
-@pytest.mark.parametrize("kind, name", SLOW)
-def test_form_filled_by_a_program_reads_back(made, full_catalog, kind, name):
-    _, _, form, _ = files(made, full_catalog, kind, name)
-    writer = pypdf.PdfWriter(clone_from=form)
-    given = {}
-    for title, field in pypdf.PdfReader(form).get_fields().items():
-        if field.get("/FT") == "/Tx":
-            given[title] = f"één antwoord {len(given)}"
-        elif field.get("/FT") == "/Btn":
-            given[title] = "/0" if "/Kids" in field else "/on"
-        elif field.get("/FT") == "/Ch":
-            given[title] = str(field["/Opt"][1][0])
-    for page in writer.pages:
-        if "/Annots" in page:
-            writer.update_page_form_field_values(page, given, auto_regenerate=False)
-    out = io.BytesIO()
-    writer.write(out)
-    back = pypdf.PdfReader(out).get_fields()
-    assert {title: str(back[title].get("/V")) for title in given} == given
 
 
 @pytest.mark.parametrize("kind, name", CASES)
@@ -181,15 +112,19 @@ def test_packs_hold_cover_and_sheets_in_order(made, full_catalog, name):
     phase, folder = full_catalog.phases[name], made / routes.kit_url(name)
     sheets = [full_catalog.worksheets[one] for one in full_catalog.kit(name)]
     for who in ("deelnemer", "begeleider"):
-        reader = pypdf.PdfReader(folder / f"pakket-{name}-{who}.pdf")
-        assert problems(reader) == []
-        texts = [flat(page.extract_text()) for page in reader.pages]
+        path = folder / f"pakket-{name}-{who}.pdf"
+        assert problems(pypdf.PdfReader(path)) == []
+        texts = [flat(text) for text in page_texts(path)]
         assert flat(phase.title) in texts[0] and "Plaats" in texts[0] and "Datum" in texts[0]
         firsts = [next(i for i, text in enumerate(texts) if i and flat(sheet.goal)[:40] in text) for sheet in sheets if "](" not in sheet.goal[:40]]
         assert firsts == sorted(firsts)
-        notes = [note for step in phase.agenda for note in step.facilitator if "](" not in note]
-        seen = [note for note in notes if flat(note)[:50] in "".join(texts)]
-        assert bool(seen) == (who == "begeleider" and bool(notes)), "never a facilitator's note on a participant's paper"
+        whole = "".join(texts)
+        notes = [*(note for step in phase.agenda for note in step.facilitator), *(step.say for step in phase.agenda if step.say), *(one.response for one in phase.what_if), *(step.text for step in [*phase.before, *phase.after] if step.text)]
+        seen = [note for note in notes if flat(note)[:50] in whole]
+        plain = [note for note in notes if "[" not in note[:70] and "http" not in note]
+        assert [note for note in plain if note not in seen] == [] if who == "begeleider" else seen == [], "never a facilitator's note on a participant's paper"
+        begins = [next((i for i, text in enumerate(texts) if i and text.startswith(f"Checklist·{one.code}{flat(one.title)}")), None) for one in (full_catalog.checklists[name] for name in full_catalog.kit_checklists(name))]
+        assert (begins == sorted(begins) and firsts[-1] < begins[0]) if who == "begeleider" else set(begins) == {None}
 
 
 def test_wall_sheets_are_a3_and_keep_their_tags(made, full_catalog):

@@ -29,8 +29,10 @@ export const knownStart = (planning, records) => known(records, planning.session
 /** Days on which to be careful, as people noted them. @returns {{day: string, what: string}[]} each once */
 export function sensitiveDays(planning, records) {
   const rows = planning.sensitive.flatMap((one) => valueOf(records, one).flatMap((value) => (Array.isArray(value) ? value : []).filter(isBlock).map((row) => ({ day: own(row, one.day), what: String(own(row, one.what) ?? "") }))));
-  const found = rows.filter(({ day, what }) => isDay(day) && what);
-  return [...new Map(found.map((one) => [`${one.day} ${one.what.toLowerCase()}`, one])).values()];
+  const found = rows.filter(({ day, what }) => isDay(day) && what).map((one) => ({ ...one, plain: one.what.toLowerCase().replace(/[.!?\s]+$/, "") }));
+  // Two sheets ask for them, and the later one often says more: then that one stands there.
+  const says = (one, more) => one.day === more.day && more.plain.startsWith(one.plain) && !/^\p{L}/u.test(more.plain.slice(one.plain.length));
+  return found.filter((one, i) => !found.some((other, j) => j !== i && says(one, other) && (j < i || one.plain !== other.plain))).map(({ day, what }) => ({ day, what }));
 }
 
 /**

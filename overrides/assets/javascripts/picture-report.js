@@ -43,7 +43,8 @@ function follow(figure, spec, first, draw) {
 }
 
 function figureOf(id, spec, drawing) {
-  return make("figure", { class: "picture", id, "data-picture": "" },
+  const high = drawing.height / drawing.width; // on paper a high one is less wide, but not so that nobody reads it
+  return make("figure", { class: "picture", id, "data-picture": "", "data-tall": high > 1.2 ? "very" : high > 0.65 },
     make("figcaption", { class: "picture__caption" }, make("b", {}, spec.caption), spec.note && make("span", { class: "picture__note" }, " ", spec.note)),
     make("div", { class: "picture__drawing", translate: "no" }, pictureOf(drawing, spec.caption)),
     make("p", { class: "picture__said paper-only", "aria-hidden": "true" }, drawing.label),

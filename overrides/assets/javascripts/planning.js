@@ -46,7 +46,7 @@ function list(days) {
   const items = days.map(({ day, title, text, kind, near, sure }) =>
     make("li", { class: `dates__day dates__day--${kind}` },
       make("p", { class: "dates__when" }, make("time", { datetime: day }, written(day)), !sure && make("span", { class: "muted" }, " (voorstel)")),
-      make("p", { class: "dates__what", translate: "no" }, make("b", {}, kind === "sensitive" && "Gevoelige dag: ", title), text && ` ${text}`),
+      make("p", { class: "dates__what", translate: "no" }, make("b", {}, kind === "sensitive" && "Gevoelige dag: ", title, text && "."), text && ` ${text}`),
       near.length > 0 && make("p", { class: "dates__near", translate: "no" }, `Let op, rond die dag: ${near.join(", ")}.`)));
   return make("ol", { class: "dates" }, items);
 }
