@@ -47,7 +47,7 @@ class Renderer:
             form=filters.form, filled=filters.filled, message=filters.message, mailto=filters.mailto, qr=filters.qr,
             option_text=answers.option_text, row_total=answers.row_total, computed=answers.computed,
             column_classes=layout.column_classes, screen_width=layout.screen_width, is_landscape=layout.is_landscape, is_wide=layout.is_wide,
-            has_long_options=layout.has_long_options, examples_of=of_catalog(lookups.examples_of), kit_sheets=of_catalog(lookups.kit_sheets), kit_places=of_catalog(lookups.kit_places), kit_materials=of_catalog(lookups.kit_materials), used_in=of_catalog(lookups.used_in), filled_sheets=of_catalog(lookups.filled_sheets),
+            has_long_options=layout.has_long_options, examples_of=of_catalog(lookups.examples_of), kit_sheets=of_catalog(lookups.kit_sheets), kit_checklists=of_catalog(lookups.kit_checklists), kit_places=of_catalog(lookups.kit_places), kit_materials=of_catalog(lookups.kit_materials), used_in=of_catalog(lookups.used_in), filled_sheets=of_catalog(lookups.filled_sheets),
             kind_names=models.KIND_NAMES, checklist_answers=models.CHECKLIST_ANSWERS, carried=self.carried, option_sources=self.option_sources, shared_with=self.shared_with,
             pictures_under=self.pictures_under, picture_spec=self.picture_spec, outcome_spec=self.outcome_spec, empty_picture=self.empty_picture,
         )  # fmt: skip

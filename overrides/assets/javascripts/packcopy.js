@@ -1,4 +1,4 @@
-// A whole pack on paper: its cover, the run sheet where the page is one, and every sheet in its order. The sheets come from their
+// A whole pack on paper: its cover, the run sheet for who leads, and every sheet in its order. The sheets come from their
 // own pages, so that nothing stands on the site twice; of a page comes the sheet alone.
 
 import { make } from "./make.js";
@@ -13,7 +13,7 @@ export function viewOf(page) {
   const template = page.querySelector("template[data-pack]");
   const inner = template.closest(".md-content__inner");
   const sheets = JSON.parse(template.dataset.pack);
-  const mine = ({ kind, sheet, value }) => kind === "worksheets" && sheets.some(({ id }) => id === sheet) && (!isBlock(value) || Object.keys(value).length > 0);
+  const mine = ({ kind, sheet, value }) => sheets.some((one) => one.kind === kind && one.id === sheet) && (!isBlock(value) || Object.keys(value).length > 0);
   return {
     choices: ["blank", "filled", "nameless"],
     blankFirst: true, // a pack is there to hand out: answers only where somebody asks for them
@@ -22,11 +22,11 @@ export function viewOf(page) {
     filled: async () => (await recordsOf(page)).some(mine),
     copies: async (how, say) => {
       const records = await recordsFor(await recordsOf(page), how);
-      const parts = [make("div", {}, page.importNode(template.content, true)).firstElementChild, ...runSheetOf(inner)];
+      const parts = [make("div", {}, page.importNode(template.content, true)).firstElementChild, ...("withPage" in template.dataset ? [pageOf(inner)] : [])];
       for (const [i, sheet] of sheets.entries()) {
         say(`Even geduld: blad ${i + 1} van ${sheets.length}.`);
         const source = await loaded(new URL(sheet.url, page.baseURI));
-        for (const instance of instancesOf(sheet.id, records, source)) parts.push(await sheetPart(page, sheet, source, instance, records));
+        for (const instance of instancesOf(sheet, records, source)) parts.push(await sheetPart(page, sheet, source, instance, records));
       }
       return { away: [...inner.children].filter((one) => !one.matches(".pack")), put: [{ copy: make("div", { class: "pack" }, parts), before: template }] };
     },
@@ -45,24 +45,23 @@ async function loaded(url) {
 }
 
 // Every copy that people made of a sheet, or one to write on.
-function instancesOf(id, records, source) {
-  const found = new Set(records.filter(({ kind, sheet }) => kind === "worksheets" && sheet === id).map(({ instance }) => instance));
+function instancesOf(one, records, source) {
+  const found = new Set(records.filter(({ kind, sheet }) => kind === one.kind && sheet === one.id).map(({ instance }) => instance));
   return found.size ? [...found].sort((a, b) => Number(a) - Number(b)) : [source.querySelector("form").dataset.first ?? ""];
 }
 
-async function sheetPart(page, { id, code }, source, instance, records) {
+async function sheetPart(page, { kind, id, code }, source, instance, records) {
   const mark = `afdruk-${code}-${instance}`;
   const head = [...source.querySelectorAll(HEAD)].map((one) => page.importNode(one, true));
-  const part = make("div", { class: "pack__part", "data-code": code }, [...marked(make("div", {}, head), mark).children], await filledCopy(page, source.querySelector("form"), { kind: "worksheets", sheet: id, instance }, records, mark));
+  const part = make("div", { class: "pack__part", "data-code": code }, [...marked(make("div", {}, head), mark).children], await filledCopy(page, source.querySelector("form"), { kind, sheet: id, instance }, records, mark));
   return cleaned(part);
 }
 
-// The page itself, where it is a run sheet: what its template says.
-function runSheetOf(inner) {
-  if (!inner.querySelector(":scope > .run")) return [];
+// The page itself, for who leads: the run sheet, or how a phase without a session goes.
+function pageOf(inner) {
   const code = inner.querySelector(":scope > .item-head").dataset.code;
   const copy = make("div", { class: "pack__part", "data-code": code }, [...inner.children].filter((one) => !one.matches("template, .pack")).map((one) => one.cloneNode(true)));
-  return [cleaned(marked(copy, "afdruk"))];
+  return cleaned(marked(copy, "afdruk"));
 }
 
 function cleaned(part) {

@@ -100,6 +100,7 @@ function asPicture(box, mark) {
   }
   for (const link of box.querySelectorAll("a")) link.replaceWith(...link.childNodes); // paper leads nowhere
   for (const control of box.querySelectorAll(TEXT)) control.remove();
+  for (const section of box.querySelectorAll("section")) section.removeAttribute("aria-labelledby"); // no place to go to: a pack has many of one name
   for (const label of box.querySelectorAll(".cell__label[for]")) {
     box.querySelector(`#${CSS.escape(label.htmlFor)}`)?.setAttribute("aria-label", label.textContent.trim());
     label.remove(); // paper does not show it
