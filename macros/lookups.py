@@ -112,17 +112,14 @@ def kit_sheets(catalog: Catalog, name: str) -> dict:
 
 
 def kit_checklists(catalog: Catalog, name: str) -> dict:
-    """The checklists that belong to a phase, for who leads it, in the order in which they come up."""
+    """The checklists of a phase, for who leads it."""
     return {one: catalog.checklists[one] for one in catalog.kit_checklists(name)}
 
 
-def kit_places(catalog: Catalog, name: str, facilitator: bool) -> list[dict]:
-    """Where the sheets of a kit stand, from the page that prints it; checklists are for who leads alone."""
-    here = routes.run_sheet_url(name) if facilitator else routes.kit_url(name)
-    sheets = [("worksheets", *one) for one in kit_sheets(catalog, name).items()]
-    if facilitator:
-        sheets += [("checklists", *one) for one in kit_checklists(catalog, name).items()]
-    return [{"kind": kind, "id": one, "code": sheet.code, "url": routes.relative(routes.item_url(kind, one), here)} for kind, one, sheet in sheets]
+def kit_places(catalog: Catalog, name: str, facilitator: bool, here: str) -> list[dict]:
+    """Where the sheets of a kit stand, from the page that prints it."""
+    found = {"worksheets": kit_sheets(catalog, name), "checklists": kit_checklists(catalog, name) if facilitator else {}}
+    return [{"kind": kind, "id": one, "code": sheet.code, "url": routes.relative(routes.item_url(kind, one), here)} for kind, sheets in found.items() for one, sheet in sheets.items()]
 
 
 def kit_materials(catalog: Catalog, phase) -> list[str]:

@@ -1,4 +1,4 @@
-// A whole pack on paper: its cover, the run sheet where the page is one, and every sheet in its order. The sheets come from their
+// A whole pack on paper: its cover, the run sheet for who leads, and every sheet in its order. The sheets come from their
 // own pages, so that nothing stands on the site twice; of a page comes the sheet alone.
 
 import { make } from "./make.js";
@@ -22,7 +22,7 @@ export function viewOf(page) {
     filled: async () => (await recordsOf(page)).some(mine),
     copies: async (how, say) => {
       const records = await recordsFor(await recordsOf(page), how);
-      const parts = [make("div", {}, page.importNode(template.content, true)).firstElementChild, ...runSheetOf(inner)];
+      const parts = [make("div", {}, page.importNode(template.content, true)).firstElementChild, ...("withPage" in template.dataset ? [pageOf(inner)] : [])];
       for (const [i, sheet] of sheets.entries()) {
         say(`Even geduld: blad ${i + 1} van ${sheets.length}.`);
         const source = await loaded(new URL(sheet.url, page.baseURI));
@@ -45,8 +45,8 @@ async function loaded(url) {
 }
 
 // Every copy that people made of a sheet, every moment of a checklist, or one to write on.
-function instancesOf(place, records, source) {
-  const found = new Set(records.filter(({ kind, sheet }) => kind === place.kind && sheet === place.id).map(({ instance }) => instance));
+function instancesOf(one, records, source) {
+  const found = new Set(records.filter(({ kind, sheet }) => kind === one.kind && sheet === one.id).map(({ instance }) => instance));
   return found.size ? [...found].sort((a, b) => Number(a) - Number(b)) : [source.querySelector("form").dataset.first ?? ""];
 }
 
@@ -57,12 +57,11 @@ async function sheetPart(page, { kind, id, code }, source, instance, records) {
   return cleaned(part);
 }
 
-// The page itself, where it is a run sheet: what its template says.
-function runSheetOf(inner) {
-  if (!inner.querySelector(":scope > .run")) return [];
+// The page itself, for who leads: the run sheet, or how a phase without a session goes.
+function pageOf(inner) {
   const code = inner.querySelector(":scope > .item-head").dataset.code;
   const copy = make("div", { class: "pack__part", "data-code": code }, [...inner.children].filter((one) => !one.matches("template, .pack")).map((one) => one.cloneNode(true)));
-  return [cleaned(marked(copy, "afdruk"))];
+  return cleaned(marked(copy, "afdruk"));
 }
 
 function cleaned(part) {

@@ -100,6 +100,7 @@ function asPicture(box, mark) {
   }
   for (const link of box.querySelectorAll("a")) link.replaceWith(...link.childNodes); // paper leads nowhere
   for (const control of box.querySelectorAll(TEXT)) control.remove();
+  for (const section of box.querySelectorAll("section")) section.removeAttribute("aria-labelledby"); // no place to go to: a pack has many of one name
   for (const label of box.querySelectorAll(".cell__label[for]")) {
     box.querySelector(`#${CSS.escape(label.htmlFor)}`)?.setAttribute("aria-label", label.textContent.trim());
     label.remove(); // paper does not show it
@@ -121,7 +122,7 @@ async function reportCopy(page, place, how) {
   const definition = definitionOf(place);
   const open = place.querySelector("[name=versie]:checked")?.value === "publiek";
   const paper = make("article", { "data-document": true });
-  const copy = make("div", { class: place.className }, paper);
+  const copy = make("div", { class: place.className.replace("preview-away", "") }, paper);
   if (how === "blank") {
     paper.append(...definition.sections.map((section) => blankSection(section, open)).filter(Boolean));
     return copy;
