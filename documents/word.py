@@ -24,6 +24,10 @@ def write(tree, item, site: str, address: str) -> bytes:
     tree = deepcopy(tree)
     for one in tree.xpath("//mark"):
         one.text, one[:] = f"[{_text(one)}]", []
+    for one in tree.xpath("//span[@class='phase-badge']/b"):
+        one.drop_tree()
+    for one in tree.xpath("//p[@class='referral-line']/following-sibling::p[@class='referral-line']"):
+        one.text = f"· {one.text or ''}"
     for child in tree:
         _block(file, child)
     out = io.BytesIO()
@@ -72,6 +76,10 @@ def _block(file, node) -> None:
             _answer(file.add_paragraph(), _question(node))
     elif {"answers", "scale"} & set(names):
         _in_a_row(file, node)
+    elif "total-line" in names:
+        paragraph = file.add_paragraph()
+        _answer(paragraph, _question(node))
+        paragraph.add_run(f" {_text(node)}")
     elif "facts" in names:
         file.add_paragraph(" · ".join(f"{_text(one[0])}: {_text(one[1])}" for one in node))
     elif node.tag == "div" and node.xpath("./dt") and node.xpath("./dd"):
