@@ -1,7 +1,9 @@
 """A Word file from the same tree: real headings, real tables with repeated heads, controls to fill in."""
 
 import io
+import re
 import zipfile
+from copy import deepcopy
 from datetime import datetime, time
 
 from docx import Document
@@ -19,6 +21,13 @@ def write(tree, item, site: str, address: str) -> bytes:
     """The Word file of a sheet; `tree` as `pages.paper` makes it."""
     file = Document()
     _set_up(file, item, site, address, wide="doc--wide" in tree.get("class"))
+    tree = deepcopy(tree)
+    for one in tree.xpath("//mark"):
+        one.text, one[:] = f"[{_text(one)}]", []
+    for one in tree.xpath("//span[@class='phase-badge']/b"):
+        one.drop_tree()
+    for one in tree.xpath("//p[@class='referral-line']/following-sibling::p[@class='referral-line']"):
+        one.text = f"· {one.text or ''}"
     for child in tree:
         _block(file, child)
     out = io.BytesIO()
@@ -65,6 +74,20 @@ def _block(file, node) -> None:
                 _answer(file.add_paragraph(f"{_text(label)}: "), _text(label))
         else:
             _answer(file.add_paragraph(), _question(node))
+    elif {"answers", "scale"} & set(names):
+        _in_a_row(file, node)
+    elif "total-line" in names:
+        paragraph = file.add_paragraph()
+        _answer(paragraph, _question(node))
+        paragraph.add_run(f" {_text(node)}")
+    elif "facts" in names:
+        file.add_paragraph(" · ".join(f"{_text(one[0])}: {_text(one[1])}" for one in node))
+    elif node.tag == "div" and node.xpath("./dt") and node.xpath("./dd"):
+        paragraph = file.add_paragraph()
+        paragraph.add_run(f"{_text(node[0], ' ')}: ").bold = True
+        paragraph.add_run(_text(node[1], " "))
+    elif "field__names" in names and "field__hint" in ((node.getprevious() is not None and node.getprevious().get("class")) or ""):
+        file.paragraphs[-1].add_run(f" · {_text(node)}").font.size = Pt(9.5)
     elif {"option", "score"} & set(names):
         paragraph = file.add_paragraph()
         paragraph.paragraph_format.space_after = Pt(1)
@@ -92,6 +115,24 @@ def _block(file, node) -> None:
             _block(file, child)
 
 
+def _in_a_row(file, node) -> None:
+    """Answers to choose from on one line, between the ends of their scale."""
+    paragraph = file.add_paragraph()
+    for one in node.xpath("./span[contains(@class, 'scale__end')]|.//label|.//span[contains(@class, 'option') or @class='score']"):
+        said = re.sub(":.*", "", _text(one)) if one.get("class") == "score" else _text(one)
+        if "scale__end" not in one.get("class"):
+            _tick(paragraph, _text(one))
+        paragraph.add_run(f" {said}    ")
+
+
+def _widths(node, columns: int, usable: int) -> list[int]:
+    """How wide each column is on paper, in whole millimetres: as the layout says, or narrow ones for buttons after a wide one."""
+    shares = [int(found[1]) if (found := re.search(r"\bp-(\d+)", cell.get("class") or "")) else 0 for cell in node.xpath(".//thead/tr")[0]]
+    if all(shares):
+        return [round(usable * share / sum(shares)) for share in shares]
+    return [usable - 17 * (columns - 1), *[17] * (columns - 1)]
+
+
 def _table(file, node) -> None:
     rows = node.xpath(".//tr")
     table = file.add_table(rows=0, cols=max(len(row) for row in rows), style="Table Grid")
@@ -115,6 +156,13 @@ def _table(file, node) -> None:
                 _answer(paragraph, f"{head[place]}, {name}")
             for run in paragraph.runs:
                 run.font.size = Pt(9.5)
+    part = file.sections[0]
+    widths = _widths(node, len(table.columns), round((part.page_width - part.left_margin - part.right_margin) / Mm(1)))
+    table.autofit = False
+    for column, width in zip(table.columns, widths):
+        column.width = Mm(width)
+        for cell in column.cells:
+            cell.width = Mm(width)
     file.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
