@@ -66,6 +66,8 @@ def poison(value, inside: str = ""):
                 continue
             if value.__class__.__name__.endswith("Picture") and name not in ("caption", "note", "series"):
                 continue  # the other texts of a picture name fields and columns
+            if value.__class__.__name__ == "CardSet" and name not in ("title", "use", "cards"):
+                continue  # the others name fields and columns
             changes[name] = poison(getattr(value, name), name)
         return value.model_copy(update=changes)
     if isinstance(value, str):
