@@ -12,7 +12,7 @@ from copy import deepcopy
 from lxml import etree
 from lxml.html import HtmlElement, builder, fragment_fromstring, tostring
 
-from macros import routes
+from macros import lookups, routes
 from macros.bridge import HEADING
 from macros.layout import is_landscape
 from macros.render import Renderer
@@ -58,23 +58,13 @@ def course(renderer: Renderer, name: str) -> HtmlElement:
 def cover(renderer: Renderer, name: str, facilitator: bool, sheets: dict, checklists: dict) -> HtmlElement:
     """The first page of a pack."""
     phase = renderer.catalog.phases[name]
-    text = renderer.html("documents/cover.html", routes.kit_url(name), item=phase, id=name, facilitator=facilitator, sheets=sheets, checklists=checklists, minutes=sum(one.minutes for one in sheets.values()), materials=_materials(renderer, phase))
+    text = renderer.html("documents/cover.html", routes.kit_url(name), item=phase, id=name, facilitator=facilitator, sheets=sheets, checklists=checklists, minutes=sum(one.minutes for one in sheets.values()), materials=lookups.kit_materials(renderer.catalog, phase))
     tree = _cleaned(text)
     tree.set("class", "doc doc--cover")
     title = tree.find(".//h1")
     title.set("data-foot", f"Pakket {phase.short_title.lower()} · {renderer.address(phase.code + 'p/')}")
     _code_above(tree, title)
     return tree
-
-
-def _materials(renderer: Renderer, phase) -> list[str]:
-    """What to lay ready: of the phase and of every method its agenda uses, each thing once."""
-    found = list(phase.materials)
-    for step in phase.agenda:
-        for method in step.methods:
-            found += renderer.catalog.methods[method].materials
-    once = {line.casefold().rstrip("."): line[:1].upper() + line[1:].rstrip(".") + "." for line in reversed(found)}
-    return list(reversed(once.values()))
 
 
 def paper(tree: HtmlElement) -> HtmlElement:

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from macros import stored
 from macros.catalog import load
+from macros.lookups import kit_materials
 from macros.texts import duration
 from tests.browser.conftest import watched_page
 from tests.browser.test_pages import axe
@@ -103,8 +104,6 @@ def test_a_facilitators_pack(packs, full_catalog, name):
 
 
 def test_materials_of_several_methods_stand_there_once(packs):
-    from macros.lookups import kit_materials
-
     for name in SESSIONS:
         lines = kit_materials(CATALOG, CATALOG.phases[name])
         assert len(lines) == len(set(lines))
