@@ -12,14 +12,19 @@ from .fields import MatrixField, TableField
 _TEXT_PAPER = {"narrow": 28, "normal": 31, "wide": 44}
 _TEXT_SCREEN = {"narrow": 6.0, "normal": 8.5, "wide": 12.0}
 _LETTER = 1.8  # millimetres of a letter in the head of a narrow column: a word there must not break
+_CHOSEN = 2.0  # and of a letter in an answer that was chosen
 _PORTRAIT = 178  # usable millimetres of an A4 with margins of 15 mm, less the lines
 
 
 def _paper(column) -> float:
     if isinstance(column, TextColumn):
         return _TEXT_PAPER[column.width]
-    if isinstance(column, (ChoiceColumn, DateColumn)):
+    if isinstance(column, DateColumn):
         return 25
+    if isinstance(column, ChoiceColumn):
+        groups = [column.options or {}, *(column.options_by_context or {}).values()]
+        words = [word for group in groups for text in group.values() for word in str(text).replace("-", "- ").split()]
+        return max(25, _CHOSEN * max(map(len, words), default=0) + 4)
     least = 17 if isinstance(column, (NumberColumn, TotalColumn, CheckColumn)) else 15
     return max(least, _LETTER * max(map(len, str(column.label).split())) + 2)
 

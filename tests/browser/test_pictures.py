@@ -1,8 +1,10 @@
 """Pictures from the answers: nothing overlaps, nothing is cut, everything stands in the text beside it, and it redraws."""
 
 import json
+import re
 from datetime import date, timedelta
 
+import pypdf
 import pytest
 from playwright.sync_api import expect
 
@@ -219,6 +221,27 @@ def test_paper_shows_a_picture_only_when_there_is_one(watched):
     expect(page.locator("figure[data-picture] svg").first).to_be_visible()
     page.emulate_media(media="print")
     assert page.locator("figure.picture:visible").count() == 2
+
+
+@pytest.mark.parametrize("many", [6, 40])
+def test_on_paper_a_drawing_too_fine_to_read_gives_way_to_its_table(watched, tmp_path, many):
+    """As high as a page it would have letters under 7 points; the table runs on over pages, every row once."""
+    given = records(SPECS["netwerkkaart-kaart"], many)
+    page = watched.open("/over/")
+    page.evaluate(PUT, given)
+    page = watched.open("/werkbladen/netwerkkaart/")
+    figure = page.locator("figure[data-picture]").first
+    expect(figure.locator("svg")).to_be_visible()
+    expect(figure.locator(".picture__paper")).to_have_count(1 if many == 40 else 0)
+    page.emulate_media(media="print")
+    expect(figure.locator("svg")).to_be_visible(visible=many < 40)
+    if many == 40:
+        rows = figure.locator(".picture__paper tbody tr:visible")
+        assert rows.count() == 40
+        page.pdf(path=tmp_path / "paper.pdf", prefer_css_page_size=True)
+        words = re.sub(r"\W", "", " ".join(one.extract_text() for one in pypdf.PdfReader(tmp_path / "paper.pdf").pages))
+        for row in rows.all():
+            assert re.sub(r"\W", "", row.locator("th").inner_text()) in words
 
 
 def test_without_script_no_picture(no_script):

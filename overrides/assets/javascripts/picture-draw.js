@@ -6,6 +6,7 @@ import { make } from "./make.js";
 const SVG = "http://www.w3.org/2000/svg";
 const KINDS = ["poles", "meter", "trend", "network", "square", "timeline", "outcomes"];
 const HATCHES = { hatch: 9, "hatch-2": 12, "hatch-3": 8, "hatch-4": 5 };
+const FINEST = 1500; // higher than this, letters on a page are under 7 points: its table goes on paper instead
 let made = 0;
 
 /**
@@ -72,15 +73,17 @@ export function svgOf({ width, height, label, shapes }) {
 /** Picture, legend and table. @param {import("./picture-make.js").Drawing} drawing @param {boolean} [open] the table shows at once */
 export function pictureOf(drawing, caption, open = false) {
   const { legend = [], table } = drawing;
+  const facts = () => make("table", {},
+    make("caption", { class: "visually-hidden" }, caption),
+    make("thead", {}, make("tr", {}, table.head.map((words) => make("th", { scope: "col" }, words)))),
+    make("tbody", {}, table.rows.map((row) => make("tr", {}, row.map((words, i) => make(i ? "td" : "th", { scope: !i && "row" }, words))))));
   return [
     svgOf(drawing),
+    drawing.height > FINEST && make("div", { class: "picture__paper paper-only" }, facts()),
     legend.length && make("ol", { class: "picture__legend" }, legend.map(({ mark, kind, text }) => make("li", { class: kind && `picture__key picture__key--${kind}` }, make("b", {}, mark), " ", text))),
     make("details", { class: "picture__text", open },
       make("summary", {}, "Dezelfde gegevens als tekst"),
       make("div", { class: "picture__scroll", tabindex: "0", role: "region", "aria-label": `${caption}, als tabel` },
-        make("table", {},
-          make("caption", { class: "visually-hidden" }, caption),
-          make("thead", {}, make("tr", {}, table.head.map((words) => make("th", { scope: "col" }, words)))),
-          make("tbody", {}, table.rows.map((row) => make("tr", {}, row.map((words, i) => make(i ? "td" : "th", { scope: !i && "row" }, words)))))))),
+        facts())),
   ].filter(Boolean);
 }
