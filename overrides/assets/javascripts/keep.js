@@ -48,7 +48,7 @@ async function keepForm(page, form, desk, early) {
   bar.hidden = false;
   form.querySelector("[data-keep-none]").hidden = true;
   for (const end of form.querySelectorAll("[data-keep-end]")) end.hidden = false;
-  let answered; // kept up: reading all of a long sheet takes longer than a keystroke may
+  let answered = new Set(); // kept up: reading all of a long sheet takes longer than a keystroke may
   const count = () => {
     const shown = [...fields.values()].filter((element) => !element.closest("[hidden]"));
     const many = shown.filter((element) => answered.has(element)).length;
