@@ -336,6 +336,7 @@ def test_a_participants_file_adds_and_replaces_nothing(watched, tmp_path):
     choose(page, path)
     answer(page, "Voeg toe wat nog leeg is")
     dialog = page.locator("dialog.ask")
+    expect(dialog.locator("label")).to_have_count(6)
     ticked = {label.inner_text().strip(): label.locator("input").is_checked() for label in dialog.locator("label").all()}
     assert ticked == {
         "Lang antwoord <script>alert('label')</script> (onder wat er staat): wat Ann vindt": False, "Bedrag: 7": True, "Meer keuzes (erbij): twee": False,
