@@ -106,7 +106,7 @@ def _column_map(catalog, document, loc, rule, field) -> Iterator[Problem]:
     source = sheet.field(rule.from_.field) if sheet else None
     if source is None:
         return
-    there = [column.id for column in getattr(source, "columns", [])]
+    there = [column.id for column in getattr(source, "columns", []) if rule.from_.column in (None, column.id)] or [source.id]
     here = [column.id for column in getattr(field, "columns", [])]
     for key, value in rule.columns.items():
         if key not in there:
