@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from macros import routes
+from macros import lookups, routes
 from macros.catalog import Catalog, load
 from macros.render import Renderer
 
@@ -64,8 +64,7 @@ def _pack(renderer: Renderer, name: str):
     from . import pages, pdf
 
     phase = renderer.catalog.phases[name]
-    sheets = {one: renderer.catalog.worksheets[one] for one in renderer.catalog.kit(name)}
-    checklists = {one: renderer.catalog.checklists[one] for one in renderer.catalog.kit_checklists(name)}
+    sheets, checklists = lookups.kit_sheets(renderer.catalog, name), lookups.kit_checklists(renderer.catalog, name)
     trees = [pages.paper(pages.sheet(renderer, "worksheets", one)) for one in sheets]
     more = [pages.paper(pages.sheet(renderer, "checklists", one)) for one in checklists]
     for facilitator, who in ((False, "deelnemer"), (True, "begeleider")):

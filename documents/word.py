@@ -96,14 +96,13 @@ def _block(file, node) -> None:
         paragraph.add_run(f" {_text(node)}")
         for lines in node.xpath(".//span[@class='lines']"):
             _answer(paragraph, _question(lines))
+    elif node.tag == "li" and node.xpath("./fieldset"):  # a question of a checklist: its parts, without a bullet
+        for child in node:
+            _block(file, child)
     elif {"field__label", "fact", "question__advice"} & set(names) or node.tag in _PLAIN or not len(node):
         if not _text(node):
             return
-        paragraph = file.add_paragraph(style="List Bullet" if node.tag == "li" and not len(node.xpath("./fieldset")) else None) if node.tag != "li" or not node.xpath("./fieldset") else None
-        if paragraph is None:
-            for child in node:
-                _block(file, child)
-            return
+        paragraph = file.add_paragraph(style="List Bullet" if node.tag == "li" else None)
         run = paragraph.add_run(_text(node, " "))
         strong = bool({"field__label", "advice__title"} & set(names)) or node.tag in ("legend", "dt")
         run.bold = strong

@@ -160,8 +160,8 @@ _SENTENCES = {
     "no_options": lambda name, given, ctx: ("dit veld heeft geen keuzes.", "Voeg options toe."),
     "scale_order": lambda name, given, ctx: ("max is niet groter dan min.", "Wissel ze om of kies andere getallen."),
     "scale_steps": lambda name, given, ctx: ("deze schaal heeft meer dan 21 stappen.", "Kies een grotere step."),
-    "cards_source": lambda name, given, ctx: ("deze kaartjes komen van geen of van meer plaatsen.", "Geef cards, fields of of, en maar één daarvan."),
-    "cards_table": lambda name, given, ctx: ("name en columns horen bij of.", "Geef ze alle drie, of geen."),
+    "cards_source": lambda name, given, ctx: ("deze kaartjes komen van geen of van meer plaatsen.", "Gebruik één van deze drie: 'cards', 'fields' of 'of'."),
+    "cards_table": lambda name, given, ctx: ("Bij 'of' horen ook 'name' en 'columns'.", "Vul ze alle drie in, of geen van de drie."),
     "not_a_score": lambda name, given, ctx: (f"'{ctx.get('name')}' is hier geen kolom met scores.", nearest(ctx.get("name", ""), ctx.get("known", []))),
 }
 

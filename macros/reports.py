@@ -10,7 +10,7 @@ from .references import Reference
 def definition(catalog, name: str) -> dict[str, Any]:
     """A report with all it takes to make it from the answers, on its own page and without loading another one."""
     report = catalog.reports[name]
-    here = routes.item_url("reports", name)
+    here, named = routes.item_url("reports", name), cards(catalog, report)
     return {
         "id": name,
         "title": report.title,
@@ -22,7 +22,7 @@ def definition(catalog, name: str) -> dict[str, Any]:
         "actions": [source(catalog, one) for one in report.actions],
         "decided": source(catalog, report.decided) if report.decided else None,
         "progress": source(catalog, report.progress) if report.progress else None,
-        "cards": source(catalog, cards(catalog, report)) if cards(catalog, report) else None,
+        "cards": source(catalog, named) if named else None,
     }
 
 

@@ -69,6 +69,8 @@ SAME = "# Aan de acties is sindsdien niets veranderd."
         ([{"actie": "Wie?"}], [], ["# Weggevallen", "Wie?"]),
         # Only the name of a row changed: it is the same action. One other cell is too little to say so.
         ([{"actie": "A", "trekker": "x", "klaar": "2027-04-01"}], [{"actie": "B", "trekker": "x", "klaar": "2027-04-01"}], ["# Anders", "A heet nu B."]),
+        ([{"actie": "Licht op het plein.", "trekker": "x", "middelen": "y"}], [{"actie": "Lampen.", "trekker": "x", "middelen": "y"}], ["# Anders", "Licht op het plein heet nu Lampen."]),
+        ([{"actie": "Licht op het plein.", "trekker": "De buurt."}], [{"actie": "Licht op het plein.", "trekker": "De jeugd."}], ["# Anders", "Licht op het plein. Trekker: De jeugd, eerst De buurt."]),
         ([{"actie": "A", "trekker": "x"}], [{"actie": "B", "trekker": "x"}], ["# Erbij gekomen", "B. Trekker: x.", "# Weggevallen", "A"]),
         ([{"actie": "A", "trekker": "x", "middelen": "y"}], [{"actie": "B", "trekker": "x", "middelen": "z"}], ["# Erbij gekomen", "B. Trekker: x. Middelen: z.", "# Weggevallen", "A"]),
         ([{"actie": "A", "trekker": "x", "middelen": "y"}], [{"trekker": "x", "middelen": "y"}], ["# Anders", "Een actie zonder naam. Actie: nu leeg, eerst A."]),
@@ -104,6 +106,7 @@ def test_a_follow_up_that_has_the_old_name_says_how_far_a_renamed_action_is(comp
     more = [{"kind": "worksheets", "sheet": "opvolgfiche", "instance": "1", "field": "acties", "value": [{"actie": "A", "status": "bezig"}]}]
     rows = lambda name: {"acties-kort": [{"actie": name, "trekker": "x", "middelen": "y"}]}  # noqa: E731
     assert compared(rows("A"), rows("B"), more) == [HEAD, "# Anders", "A heet nu B.", "# Hoe ver het staat", "B: bezig"]
+    assert compared(rows("A"), rows("B."), more) == [HEAD, "# Anders", "A heet nu B.", "# Hoe ver het staat", "B: bezig"]
 
 
 def test_an_action_that_moves_to_another_part_stays_one_action(compared):

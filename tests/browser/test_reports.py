@@ -213,8 +213,13 @@ def test_a_report_shows_its_pictures_with_their_text_and_never_publicly(watched,
     assert page.locator("figure").count() == 0
 
 
+# What is smaller than 9 points (12 pixels) on paper; the letters of a drawing grow and shrink with it.
+TOO_SMALL = """all => all.filter((one) => !one.closest("svg") && [...one.childNodes].some(({ nodeType, data }) => nodeType === 3 && data.trim()) && parseFloat(getComputedStyle(one).fontSize) < 11.99)
+  .map((one) => `${one.tagName} ${getComputedStyle(one).fontSize} ${one.textContent}`)"""
+
+
 def test_a_report_that_belongs_on_one_page_prints_on_one(watched, catalog, tmp_path):
-    """The complete cases, with everything in them; on screen it is as long as it is."""
+    """The complete cases, with everything in them, in letters that read well; on screen it is as long as it is."""
     one_page = [name for name, report in catalog.reports.items() if report.one_page]
     assert one_page == ["verslag-sessie-1"]
     for number, name in enumerate(complete(catalog)):
@@ -227,6 +232,9 @@ def test_a_report_that_belongs_on_one_page_prints_on_one(watched, catalog, tmp_p
             said = " ".join(reader.pages[0].extract_text().split())
             for heading in page.locator(".report__section > h2, figcaption b").all_inner_texts():
                 assert heading in said
+            page.emulate_media(media="print")
+            assert page.locator(".report *:visible").evaluate_all(TOO_SMALL) == []
+            page.emulate_media(media="screen")
 
 
 def test_a_part_with_a_picture_alone_is_on_paper_and_one_step_in_the_room(watched):

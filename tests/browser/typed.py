@@ -9,17 +9,19 @@ ROWS = 40
 HEAD = "Toegezegd"  # stands in the head of the wide table, and nowhere else
 
 
-# Both functions run in the page, so that any browser can do it; they set values as typing does, and say so with its events.
+# These run in the page, so that any browser can do it; they set values as typing does, and say so with its events. No value
+# stands anywhere else on paper: a number has its own decimals, and a choice a name of its own, because heads of columns name choices too.
 _EVERYTHING = """async (lines) => {
   const wanted = [];
   const put = (control, value) => { control.value = value; for (const name of ["input", "change"]) control.dispatchEvent(new Event(name, {bubbles: true})); };
   [...document.querySelectorAll("form.sheet :is(textarea, input, select)[name]:not([name=_context])")].forEach((control, number) => {
+    const one = String(100 + number);
     const words = Array.from({length: lines}, (_, line) => `v${number}x${String(line).padStart(2, "0")}`);
-    if (control.dataset.number !== undefined) { put(control, String(100 + number)); wanted.push(String(100 + number)); }
-    else if (control.type === "date") { put(control, `${2030 + number}-03-01`); wanted.push(`1maart${2030 + number}`); }
-    else if (control.type === "select-one") { put(control, control.options[1].value); wanted.push(control.options[1].text); }
+    if (control.dataset.number !== undefined) { put(control, `${one},37`); wanted.push([`${one},37`]); }
+    else if (control.type === "date") { put(control, `${2030 + number}-03-01`); wanted.push([`1maart${2030 + number}`]); }
+    else if (control.type === "select-one") { control.options[1].text = `keuze${one}`; put(control, control.options[1].value); wanted.push([`keuze${one}`]); }
     else if (control.type === "checkbox" || control.type === "radio") control.click();
-    else { put(control, words.join(control.type === "text" || "oneLine" in control.dataset ? " " : "\\n")); wanted.push(...words); }
+    else { put(control, words.join(control.type === "text" || "oneLine" in control.dataset ? " " : "\\n")); wanted.push(words); }
   });
   await new Promise((go) => setTimeout(go, 300));
   return wanted;
@@ -43,8 +45,8 @@ _TICK = """async () => {
 }"""
 
 
-def type_everything(run) -> list[str]:
-    """Fill in every control of the sheet on a page; the words that must come on paper. `run` runs a function in the page."""
+def type_everything(run) -> list[list[str]]:
+    """Fill in every control of the sheet on a page; for each, the words that must come on paper. `run` runs a function in the page."""
     return run(_EVERYTHING, LINES)
 
 
@@ -58,10 +60,19 @@ def tick_everything(run) -> int:
     return run(_TICK)
 
 
-def lost(path: Path, wanted: list[str]) -> list[str]:
-    """What does not stand on paper, in this order within each field."""
+def lost(path: Path, wanted: list[list[str]]) -> list[str]:
+    """What does not stand on paper, or not after the word before it in the same field."""
     text = re.sub(r"\s+", "", subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True).stdout)
-    return [one for one in wanted if one not in text]
+    found = []
+    for words in wanted:
+        place = 0
+        for one in words:
+            at = text.find(one, place)
+            if at < 0:
+                found.append(one)
+            else:
+                place = at + len(one)
+    return found
 
 
 def pages_without_head(path: Path) -> list[str]:

@@ -2,6 +2,7 @@
 // (macros/questions.py names its fields). Pure: the definition of a report (macros/reports.py) and records in, plain values out.
 
 import { textOf } from "./carried.js";
+import { unstopped } from "./picture-read.js";
 import { actionsOf, instancesOf } from "./report.js";
 import { isBlock, own } from "./values.js";
 
@@ -107,8 +108,8 @@ const nameOf = ({ name }) => name || "Een actie zonder naam";
 const ended = (text) => (/[.!?]$/.test(text) ? text : `${text}.`);
 const said = (head, { cells }) => cells.map((cell, i) => (i && cell && i < cells.length - 1 ? ` ${ended(`${head[i]}: ${cell}`)}` : "")).join("");
 const renamed = ({ action, before }) => action.name && action.name !== before.name;
-const differs = (head, { action, before }, from) => head.map((label, i) => (i < from || action.cells[i] === before.cells[i] ? "" : ` ${ended(`${label}: ${action.cells[i] || "nu leeg"}, eerst ${before.cells[i] || "leeg"}`)}`)).join("");
-const changeOf = (head, one) => (renamed(one) ? `${ended(`${nameOf(one.before)} heet nu ${one.action.name}`)}${differs(head, one, 1)}` : `${ended(nameOf(one.action))}${differs(head, one, 0)}`);
+const differs = (head, { action, before }, from) => head.map((label, i) => (i < from || action.cells[i] === before.cells[i] ? "" : ` ${ended(`${label}: ${unstopped(action.cells[i]) || "nu leeg"}, eerst ${before.cells[i] || "leeg"}`)}`)).join("");
+const changeOf = (head, one) => (renamed(one) ? `${ended(`${unstopped(nameOf(one.before))} heet nu ${one.action.name}`)}${differs(head, one, 1)}` : `${ended(nameOf(one.action))}${differs(head, one, 0)}`);
 
 /** The changes as blocks of a document. @returns {import("./report.js").Block[]} empty while nothing is kept */
 export function blocksOf({ head, day, added, dropped, changed, progress }) {
@@ -120,6 +121,6 @@ export function blocksOf({ head, day, added, dropped, changed, progress }) {
     ...list("Erbij gekomen", added.map((one) => `${ended(nameOf(one))}${said(head, one)}`)),
     ...list("Anders", changed.map((one) => changeOf(head, one))),
     ...list("Weggevallen", dropped.map(nameOf)),
-    ...list("Hoe ver het staat", progress.map(({ name, text }) => `${name}: ${text}`)),
+    ...list("Hoe ver het staat", progress.map(({ name, text }) => `${unstopped(name)}: ${text}`)),
   ];
 }

@@ -29,4 +29,4 @@ export async function loadInfo() {
 }
 
 /** The style of a file's page; none where it is not there. @returns {Promise<string>} */
-export const loadStyle = () => (styling ??= fetch(STYLE).then((answer) => answer.text()).catch(() => ""));
+export const fileStyle = () => (styling ??= fetch(STYLE).then((answer) => answer.text()).catch(() => ""));

@@ -9,11 +9,11 @@ import { placeOf } from "./keep.js";
 import { canLock, lock } from "./lock.js";
 import { counted, make } from "./make.js";
 import { same } from "./merge.js";
-import { loadInfo, loadStyle, ROOT } from "./questions.js";
+import { fileStyle, loadInfo, ROOT } from "./questions.js";
 import { placeKey } from "./values.js";
 
 /** Load what a file needs, before somebody asks for one. */
-export const ready = () => Promise.all([loadInfo(), loadStyle()]);
+export const ready = () => Promise.all([loadInfo(), fileStyle()]);
 
 // What just happened, beside the button that did it, with what one can do about it.
 export function note(page, at, text, ...more) {
@@ -74,7 +74,7 @@ export async function save(page, desk, found, { infoOf, what, title, lines = [],
   }
   const password = await askPassword(page, data, lines);
   if (password === null) return false;
-  const about = { title, siteName: siteName(page), day, infoOf, style: await loadStyle(), locked: password ? await lock(data, password) : null };
+  const about = { title, siteName: siteName(page), day, infoOf, style: await fileStyle(), locked: password ? await lock(data, password) : null };
   const html = filePage(data, about);
   const name = fileName(what, desk.dossier.name, day);
   download(page, name, html);
