@@ -75,7 +75,7 @@ def test_what_people_wrote_in_a_report_gives_lines_and_not_what_stood_there_befo
     page.get_by_label("Zonder namen", exact=True).check()
     expect(page.locator(".preview-bar__said")).to_contain_text("groep A, B of C")
     part = page.locator("[data-document] .report__section:visible").first
-    assert part.inner_text().strip() == f"{section.title}\n\nDit deel schreef je zelf. Schrijf het hier over zonder namen." and part.locator(".lines i").count() > 2
+    assert part.inner_text().startswith(f"{section.title}\n\nDit deel schreef je zelf. Schrijf het hier over zonder namen.") and part.locator(".lines i").count() > 2
     assert "Wij schreven" not in on_paper(page, tmp_path / "y.pdf")
 
 
@@ -106,13 +106,13 @@ def test_leaving_while_it_comes_gives_the_sheet_back(watched):
 def test_without_a_connection_the_button_prints_the_page_as_it_is(watched):
     watched.page.add_init_script(COUNT_PRINTS)
     page = watched.open(PAGES["worksheet"])
-    page.route("**/preview.css*", lambda route: route.abort())
+    page.route("**/papercopy.js", lambda route: route.abort())
     for times in (1, 2):
         page.get_by_role("button", name=OPEN).first.click()
         expect(page.locator("form.sheet").first).to_be_visible()
         page.wait_for_timeout(300)
         assert page.evaluate("printed") == times and "#" not in page.url
-    page.unroute("**/preview.css*")
+    page.unroute("**/papercopy.js")
     page.get_by_role("button", name=OPEN).first.click()
     expect(page.get_by_text("Afdrukvoorbeeld", exact=True)).to_be_visible()
     assert page.evaluate("printed") == 2

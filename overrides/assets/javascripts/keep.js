@@ -34,8 +34,8 @@ export async function start(page) {
   }
   const desk = await openDesk();
   for (const form of forms) {
-    for (const type of TYPES) form.removeEventListener(type, note);
     await keepForm(page, form, desk, early);
+    for (const type of TYPES) form.removeEventListener(type, note);
   }
 }
 
