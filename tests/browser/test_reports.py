@@ -234,7 +234,7 @@ def test_a_report_that_belongs_on_one_page_prints_on_one(watched, catalog, tmp_p
                 assert heading in said
             page.emulate_media(media="print")
             assert page.locator(".report *:visible").evaluate_all(TOO_SMALL) == []
-            page.emulate_media(media="screen")
+            page.emulate_media(media="null")  # else the next one prints as the screen
 
 
 def test_a_part_with_a_picture_alone_is_on_paper_and_one_step_in_the_room(watched):
