@@ -119,7 +119,7 @@ def kit_checklists(catalog: Catalog, name: str) -> dict:
 def kit_places(catalog: Catalog, name: str, facilitator: bool, here: str) -> list[dict]:
     """Where the sheets of a kit stand, from the page that prints it."""
     found = {"worksheets": kit_sheets(catalog, name), "checklists": kit_checklists(catalog, name) if facilitator else {}}
-    return [{"kind": kind, "id": one, "code": sheet.code, "url": routes.relative(routes.item_url(kind, one), here)} for kind, sheets in found.items() for one, sheet in sheets.items()]
+    return [{"kind": kind, "id": one, "code": sheet.code, "private": getattr(sheet, "private", False), "url": routes.relative(routes.item_url(kind, one), here)} for kind, sheets in found.items() for one, sheet in sheets.items()]
 
 
 def kit_materials(catalog: Catalog, phase) -> list[str]:

@@ -84,7 +84,7 @@ class CarryOverRule(Model):
 
     from_: FieldReference = Field(alias="from", description="Waar het antwoord vandaan komt: werkblad.veld.")
     columns: dict[Slug, Slug] = Field(
-        default_factory=dict, description="Bij twee tabellen: kolom daar en kolom hier, als de namen verschillen."
+        default_factory=dict, description="Bij een tabel: kolom daar, of het veld zelf, en kolom hier, als de namen verschillen."
     )
     opens: bool = Field(False, description="true als een leeg blad met dit antwoord opengaat. De lezer maakt het leeg met één klik.")
 

@@ -46,6 +46,81 @@ def carry_over(catalog) -> Iterator[Problem]:
                 yield from _reference(catalog, document, ("questions", q, "carry_over", i), rule.from_, "checklists", name)
 
 
+def sensitive_flow(catalog) -> Iterator[Problem]:
+    """What takes over a sensitive answer is sensitive too, or names a group: there a print without names has a letter, and
+    the public summary nothing (rules_reports.closed). Else one click brings it out."""
+    sheets = [("worksheets", name, sheet.fields()) for name, sheet in catalog.worksheets.items()]
+    messages = [("templates", name, [(("fields", f), field) for f, field in enumerate(item.fields)]) for name, item in catalog.templates.items()]
+    for kind, name, fields in sheets + messages:
+        document = catalog.documents[kind, name]
+        for loc, field in fields:
+            for inside, secret in dict.fromkeys(_open_places(catalog, field)):
+                yield document.problem(loc + inside, f"dit neemt '{secret}' over, en dat is gevoelig.", "Zet hier ook sensitive: true, of names_group als het een groep noemt.")
+
+
+def _open_places(catalog, field) -> Iterator[tuple[tuple, Reference]]:
+    """The places of a field that take over what is sensitive and say nothing of it themselves, each with its source."""
+    if _kept(field):
+        return
+    columns = getattr(field, "columns", [])
+    for inside, reference in option_sources(field):
+        place = inside[:-1]
+        if not (place and _kept(columns[place[1]])):
+            yield from ((place, secret) for secret in _secrets(catalog, reference))
+    for rule in field.carry_over:
+        for secret in _secrets(catalog, rule.from_):
+            source = catalog.worksheets[secret.item].field(secret.field)
+            for i in _landing(rule, source, secret.column, field):
+                if i is None or not _kept(columns[i]):
+                    yield (() if i is None else ("columns", i)), secret
+
+
+def _kept(place) -> bool:
+    return bool(place.sensitive or place.names_group)
+
+
+def _secrets(catalog, reference: Reference) -> list[Reference]:
+    """What is sensitive in an earlier answer: a field, or columns of it."""
+    sheet = catalog.worksheets.get(reference.item) if reference.kind == "worksheets" else None
+    source = sheet.field(reference.field) if sheet and reference.field else None
+    if source is None:
+        return []
+    columns = [column for column in getattr(source, "columns", []) if reference.column in (None, column.id)]
+    if not columns:
+        return [reference] if source.sensitive else []
+    return [Reference(reference.kind, reference.item, reference.field, column.id) for column in columns if source.sensitive or column.sensitive]
+
+
+def _landing(rule, source, column: str | None, field) -> list[int | None]:
+    """Where a click puts an earlier answer, as carried.js does it: columns of a table by number, None for the field itself."""
+    whole = column is not None and rule.from_.column is None  # rows of which this is a column, not that column alone
+    if isinstance(field, TableField):
+        here = [one.id for one in field.columns]
+        lead = next((i for i, one in enumerate(field.columns) if one.type == "text" or getattr(one, "options_from", None)), None)
+        if whole:
+            pairs = _pairs(rule, source, here, lead)
+            return [here.index(pairs[column])] if column in pairs else [lead] if not pairs and lead is not None else []
+        name = column or rule.from_.field
+        target = rule.columns.get(name, name)
+        kept = target in here and getattr(field.columns[here.index(target)], "type") == "text"
+        return [here.index(one) for one in (target,) if one in here] + [lead for one in (lead,) if not kept and one is not None]
+    if field.type in ("text", "long_text") or getattr(field, "options_from", None):
+        return [None]
+    how = next((one for one in getattr(source, "columns", []) if one.id == column), source)
+    free = how.type in ("text", "long_text")  # never becomes a tick, a number or a day, unless it says just that
+    return [None] if field.type in ("choice", "multiple_choice", "checklist", "number", "date") and not whole and not free else []
+
+
+def _pairs(rule, source, here: list[str], lead: int | None) -> dict[str, str]:
+    """Which column goes where: as the rule says, and where two have one name."""
+    pairs = {there: to for there, to in rule.columns.items() if to in here}
+    for one in source.columns:
+        if one.id in here and one.id not in pairs and one.id not in pairs.values():
+            pairs[one.id] = one.id
+    named = rule.columns or isinstance(source, MatrixField) or (lead is not None and here[lead] in pairs.values())
+    return pairs if named else {}
+
+
 def _reference(catalog, document, loc, reference: Reference, kind: str, name: str) -> Iterator[Problem]:
     if not exists(catalog, reference.kind, reference.item):
         choices = known(catalog, reference.kind)
@@ -106,7 +181,7 @@ def _column_map(catalog, document, loc, rule, field) -> Iterator[Problem]:
     source = sheet.field(rule.from_.field) if sheet else None
     if source is None:
         return
-    there = [column.id for column in getattr(source, "columns", [])]
+    there = [column.id for column in getattr(source, "columns", []) if rule.from_.column in (None, column.id)] or [source.id]
     here = [column.id for column in getattr(field, "columns", [])]
     for key, value in rule.columns.items():
         if key not in there:
@@ -203,4 +278,4 @@ def shared_fields(catalog) -> Iterator[Problem]:
                 yield catalog.documents["worksheets", name].problem((*loc, "shared"), "alleen berichten delen een antwoord.", "Haal shared weg, of gebruik carry_over.")
 
 
-RULES = (carry_over, computed_fields, answers_fit, told_apart, shared_fields)
+RULES = (carry_over, sensitive_flow, computed_fields, answers_fit, told_apart, shared_fields)

@@ -103,9 +103,13 @@ def closed(catalog, reference: Reference, columns: list[str], cards: list[str]) 
         field = sheet.field(name)
         if getattr(field, "sensitive", False):
             return "gevoelig"
+        if getattr(field, "names_group", None):
+            return "de naam van een groep"
         shown = [one for one in getattr(field, "columns", []) if not columns or one.id in columns]
         if any(getattr(one, "sensitive", False) for one in shown):
             return "gevoelig"
+        if any(getattr(one, "names_group", None) for one in shown):
+            return "de naam van een groep"
     return None
 
 

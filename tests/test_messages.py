@@ -179,6 +179,11 @@ def test_a_hidden_or_dangling_file_is_passed_over(project):
 FIXTURE_SHEET = "data/worksheets/proef-alle-velden.yaml"
 
 
+def kept(source: str) -> str:
+    """What an editor reads where a sensitive answer lands unmarked."""
+    return f"dit neemt '{source}' over, en dat is gevoelig. Zet hier ook sensitive: true, of names_group als het een groep noemt."
+
+
 @pytest.mark.parametrize(
     "file, old, new, message",
     [
@@ -212,6 +217,15 @@ FIXTURE_SHEET = "data/worksheets/proef-alle-velden.yaml"
         ("data/templates/proef-bericht.yaml", "{wat} Op", "{wat.wie} Op", "'wat' is geen tabel. Schrijf {wat}."),
         ("data/templates/proef-bericht.yaml", "label: Wat is er gebeurd?}", "label: Wat is er gebeurd?, carry_over: [boodschappenhuis.kern]}", "veld 'kern' bestaat niet in 'boodschappenhuis'. Kies uit: kernboodschap, pijlers, toon, vragen, waarde."),
         ("data/templates/proef-bericht.yaml", "label: Wat is er gebeurd?}", "label: Wat is er gebeurd?, carry_over: [{from: luistergesprek.citaat, opens: true}]}", "'luistergesprek' blijft van de invuller: een ander blad mag er niet mee opengaan. Haal opens weg."),
+        (FIXTURE_SHEET, "columns: {waarneming: naam}", "columns: {groep: naam}", kept("signalenlogboek.waarnemingen.groep")),
+        (FIXTURE_SHEET, "from: signalenlogboek.waarnemingen, columns: {waarneming: naam}", "from: signalenlogboek.waarnemingen.groep", kept("signalenlogboek.waarnemingen.groep")),
+        (FIXTURE_SHEET, "from: signalenlogboek.waarnemingen, columns: {waarneming: naam}", "from: intakefiche.last, columns: {last: naam}", kept("intakefiche.last")),
+        (FIXTURE_SHEET, "from: signalenlogboek.waarnemingen, columns: {waarneming: naam}", "from: intakefiche.last, columns: {lst: naam}", "kolom 'lst' bestaat niet in 'intakefiche.last'. Bedoel je 'last'?"),
+        (FIXTURE_SHEET, "rows: 4\n        columns", "rows: 4\n        carry_over: [signalenlogboek.waarnemingen]\n        columns", kept("signalenlogboek.waarnemingen.groep")),
+        (FIXTURE_SHEET, "hint: Eén regel.", "hint: Eén regel., carry_over: [wij-zij-kaart.beelden]", kept("wij-zij-kaart.beelden.beeld")),
+        (FIXTURE_SHEET, "options: {een: één,", "carry_over: [intakefiche.procedure], options: {een: één,", kept("intakefiche.procedure")),
+        (FIXTURE_SHEET, "groep, sensitive: true", "groep", kept("signalenlogboek.waarnemingen.groep")),
+        ("data/templates/proef-bericht.yaml", "label: Wat is er gebeurd?}", "label: Wat is er gebeurd?, carry_over: [rollenkaart.rollen]}", kept("rollenkaart.rollen.groep")),
         ("data/templates/ouderbericht.yaml", "shared: contact", "shared: contactt", "'contactt' staat in geen ander bericht. Bedoel je 'contact'?"),
         ("data/templates/bewonersbrief.yaml", "shared: infomoment-dag", "shared: afzender", "'afzender' kan niet gedeeld worden met een ander soort veld. Deel alleen korte antwoorden, of alleen datums."),
         ("data/templates/ouderbericht.yaml", "type: long_text\n", "type: long_text\n    shared: afzender\n", "'afzender' kan niet gedeeld worden met een ander soort veld. Deel alleen korte antwoorden, of alleen datums."),
@@ -243,6 +257,24 @@ def test_rules_on_the_fixture_items(project, file, old, new, message):
     assert found(project) == []
     change(project, file, old, new)
     assert any(one == f"{file}: {message}" for one in found(project)), found(project)
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ("{waarneming: naam}", "{waarneming: naam, groep: naam}}\n        sensitive: true\n        hint: {default: Alles"),
+        ("columns: {waarneming: naam}}\n        columns:\n          - {id: naam,", "columns: {groep: naam}}\n        columns:\n          - {id: naam, sensitive: true,"),
+        ("columns: {waarneming: naam}}\n        columns:\n          - {id: naam,", "columns: {groep: naam}}\n        columns:\n          - {id: naam, names_group: other,"),
+        ("rows: {a: Groep A,", "carry_over: [rollenkaart.rollen, intakefiche.last]\n        rows: {a: Groep A,"),  # a matrix shows it and takes nothing
+        ("options: {een: één,", "carry_over: [intakefiche.last], options: {een: één,"),  # free text ticks nothing
+        ("hint: Eén regel.", "hint: Eén regel., carry_over: [rollenkaart.rollen.gedrag]"),  # a column beside the sensitive one
+    ],
+    ids=["field", "column", "letter", "matrix", "ticks", "beside"],
+)
+def test_what_takes_over_something_sensitive_may_be_closed_or_take_nothing(project, old, new):
+    shutil.copytree(FIXTURES / "project", project, dirs_exist_ok=True)
+    change(project, FIXTURE_SHEET, old, new)
+    assert found(project) == []
 
 
 def test_repeatable_sheets_name_their_instances(project):
@@ -422,6 +454,8 @@ PLANNING = "data/planning.yaml"
         (PLAN, "- from: actieplan.speelt\n", "- from: actieplan.speelt\n        cards: [speelt]\n", "van 'actieplan' is er maar één. Gebruik 'columns', of een blad dat je herhaalt."),
         (PLAN, "- from: actieplan.speelt\n", "- from: actieplan.speelt\n        public: true\n", "'actieplan.speelt' is gevoelig en mag niet in de publieke samenvatting. Haal 'public' weg, of kies kolommen die wel mogen."),
         (PLAN, "- from: checklist:verder-polariseren\n", "- from: checklist:verder-polariseren\n        public: true\n", "'checklist:verder-polariseren' is een uitkomst van een checklist en mag niet in de publieke samenvatting. Haal 'public' weg, of kies kolommen die wel mogen."),
+        (PLAN, "- from: actieplan.samenvatting\n", "- from: wij-zij-kaart.groep-a\n", "'wij-zij-kaart.groep-a' is de naam van een groep en mag niet in de publieke samenvatting. Haal 'public' weg, of kies kolommen die wel mogen."),
+        (PLAN, "- from: actieplan.samenvatting\n", "- from: onder-de-waterlijn.groepen\n", "'onder-de-waterlijn.groepen' is de naam van een groep en mag niet in de publieke samenvatting. Haal 'public' weg, of kies kolommen die wel mogen."),
         (PLAN, "- from: actieplan.samenvatting\n", "- from: luistergesprek.citaat\n", "'luistergesprek.citaat' is van een privé blad en mag niet in de publieke samenvatting. Haal 'public' weg, of kies kolommen die wel mogen."),
         (PLAN, "actions: [actieplan.acties-kort,", "actions: [actieplan.acties-korts,", "veld 'acties-korts' bestaat niet in 'actieplan'. Bedoel je 'acties-kort'?"),
         (PLAN, "actions: [actieplan.acties-kort,", "actions: [actieplan.speelt,", "'actieplan.speelt' is geen tabel. Verwijs naar een tabel met acties."),

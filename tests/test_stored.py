@@ -7,6 +7,7 @@ import pytest
 from macros.answers import answer_problems
 from macros.catalog import inspect, load
 from macros.finish import finish
+from macros.lookups import sheets
 from macros.render import Renderer
 from macros.stored import EXAMPLE, as_typed, example_file, example_of, records
 
@@ -91,10 +92,10 @@ def test_an_example_has_sheets(project):
 
 
 def test_days_of_looking_back_are_marked_in_page_and_catalog(catalog):
-    sheets = {one["id"]: one for one in Renderer(catalog).sheets() if one["kind"] == "worksheets"}
-    marked = {name: one["followUp"] for name, one in sheets.items() if "followUp" in one}
+    asked = {one["id"]: one for one in sheets(catalog) if one["kind"] == "worksheets"}
+    marked = {name: one["followUp"] for name, one in asked.items() if "followUp" in one}
     assert marked == {"tijdpad": ["momenten.datum"], "opvolgfiche": ["datum"]}
     for name in marked:
         html = Renderer(catalog).html("worksheet.html", "", item=catalog.worksheets[name], id=name, kind="worksheets")
         assert html.count("data-follow-up") == {"tijdpad": 4, "opvolgfiche": 1}[name]
-    assert sheets["opvolgfiche"]["titles"]["zes-weken"] == "na zes weken"
+    assert asked["opvolgfiche"]["titles"]["zes-weken"] == "na zes weken"

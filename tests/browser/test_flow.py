@@ -107,6 +107,8 @@ def test_an_answer_that_stands_there_stays_and_undo_goes_when_one_writes_on(watc
     take(block)
     control(page, "grond").press_sequentially(" en meer")
     expect(block.get_by_role("button", name="Maak ongedaan")).to_be_hidden()
+    expect(control(page, "grond")).to_have_value("eigen woorden\nvan de intake en meer")
+    expect(page.locator("[data-field=grond] .carried__status")).to_contain_text("Overgenomen van")  # kept where it came from
     page.reload()
     expect(control(page, "grond")).to_have_value("eigen woorden\nvan de intake en meer")
     expect(block).to_contain_text("Overgenomen.")

@@ -60,6 +60,28 @@ def test_every_field_type_survives_a_reload_on_an_own_device(watched):
     expect(page.locator("[data-keep-progress]")).to_contain_text(f"{len(typed)} van")
 
 
+def test_an_answer_given_while_the_store_is_read_is_kept(chromium, server):
+    one = watched_page(chromium, server)
+    page = one.open(SHEET)
+    own_device(page)
+    # The sheet listens, but what was kept has not come yet: a click in between.
+    page.add_init_script("""addEventListener('DOMContentLoaded', () => {
+      const all = IDBObjectStore.prototype.getAll;
+      IDBObjectStore.prototype.getAll = function (...given) {
+        if (this.name === 'answers' && !window.clicked && document.querySelector('[data-keep]:not([hidden])')) { window.clicked = true; document.querySelector("[name='keuze']").click(); }
+        return all.apply(this, given);
+      };
+    });""")
+    page.reload()
+    expect(page.locator("[name='keuze']").first).to_be_checked()
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.clicked")
+    page.reload()
+    expect(page.locator("[name='keuze']").first).to_be_checked()
+    page.context.close()
+    assert one.errors == []
+
+
 def test_until_somebody_chose_only_the_tab_holds_the_answers(chromium, server):
     one = watched_page(chromium, server)
     page = one.open(SHEET)

@@ -1,9 +1,9 @@
-"""The whole browser is killed while somebody types: next to nothing is lost.
+"""The whole browser is killed while somebody types: next to nothing is lost, and never the dossier.
 
-The goal is that no answer older than a quarter of a second is ever lost. tests/fixtures/kills.txt says how far it is met: on a
-machine that is busy with other work an answer now and then waits longer before the browser writes it, and once in some 100 kills
-Chromium declares its own database corrupt and throws all of it away. A page cannot prevent either with one database alone.
-Until there is a second copy this test fails on more than that: 2 kills in 25 that waited, 1 that lost the database.
+The goal is that no answer older than a quarter of a second is ever lost. tests/fixtures/kills.txt says how far it is met: of 300
+kills with two copies none lost the dossier, and 2 an answer that waited longer before the browser wrote it (somebody typed 67
+times a second; 816 ms at most). A page cannot hasten that. So this test fails on a dossier that is lost, and on more than 2 kills
+in 25 that waited: on a machine that is busy with other work there are more of them.
 """
 
 import fcntl
@@ -19,7 +19,7 @@ def test_a_killed_browser_loses_next_to_nothing(server):
         lost, typed = apart.submit(kill_while_typing, server, 25).result()
     assert len(lost) == 25 and typed > 25 * 10
     late = [f"{one:.3f}" for one in lost if LIMIT < one < GONE]
-    assert len(late) <= 2 and lost.count(GONE) <= 1, late
+    assert lost.count(GONE) == 0 and len(late) <= 2, late
 
 
 def open_while_held(server, profile) -> None:

@@ -139,6 +139,7 @@ def test_a_picture_opens_large_from_its_own_button_and_back_leaves(beamer):
     before = figure.locator("svg").bounding_box()["width"]
     figure.get_by_role("button", name="Toon in de zaal").click()
     expect(where(page)).to_contain_text("2 van 4")
+    page.wait_for_timeout(300)  # it is drawn anew once it is laid out
     expect(figure.locator("svg")).to_be_visible()
     box = figure.locator("svg").bounding_box()
     assert box["width"] > 1.5 * before

@@ -134,10 +134,9 @@ function asRow(source, piece, shape) {
   } else {
     const how = source.columns?.find((one) => one.id === source.column) ?? source;
     const there = source.column ?? source.field;
-    const target = column(there);
-    const value = target ? convert(how, piece.value, target) : undefined;
-    if (value === undefined) set(lead, piece.said);
-    else set(there, value);
+    const target = column(source.map?.[there] ?? there);
+    const value = target && convert(how, piece.value, target);
+    set(value ? target.id : lead, value ?? piece.said);
   }
   return row;
 }

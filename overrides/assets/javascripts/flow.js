@@ -176,6 +176,7 @@ class Panel {
   }
 
   async takeBack() {
+    if (!this.undo) return; // somebody wrote on meanwhile
     const { source, before, mark } = this.undo;
     this.undo = null;
     this.write(before);
@@ -211,6 +212,7 @@ class Panel {
 
   tell(text, next) {
     this.status.textContent = text;
+    if (this.page.activeElement.matches("textarea, input, select")) return; // who writes on already stays there
     (this.list.querySelector(next) ?? this.element.querySelector("textarea, input, select"))?.focus();
   }
 }

@@ -34,8 +34,8 @@ export async function start(page) {
   }
   const desk = await openDesk();
   for (const form of forms) {
-    for (const type of TYPES) form.removeEventListener(type, note);
     await keepForm(page, form, desk, early);
+    for (const type of TYPES) form.removeEventListener(type, note);
   }
 }
 
@@ -48,7 +48,7 @@ async function keepForm(page, form, desk, early) {
   bar.hidden = false;
   form.querySelector("[data-keep-none]").hidden = true;
   for (const end of form.querySelectorAll("[data-keep-end]")) end.hidden = false;
-  let answered; // kept up: reading all of a long sheet takes longer than a keystroke may
+  let answered = new Set(); // kept up: reading all of a long sheet takes longer than a keystroke may
   const count = () => {
     const shown = [...fields.values()].filter((element) => !element.closest("[hidden]"));
     const many = shown.filter((element) => answered.has(element)).length;

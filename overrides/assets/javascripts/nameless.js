@@ -28,10 +28,12 @@ export function nameless(records, infoOf) {
 // Name, in plain letters -> "groep A". A and B are the two that the sheets call so; every other group gets the next letter.
 function lettersFor(known) {
   const found = new Map();
+  const whole = new Map(); // an answer that gives no name to look for (HR, OR) is a group all the same
   const add = (answer, letter) => {
+    if (MIDDLE.test(answer.trim())) return;
     const names = namesIn(answer);
-    if (!names.length) return;
-    const label = `groep ${letter ?? names.map((name) => found.get(plain(name))?.slice("groep ".length)).find(Boolean) ?? next()}`;
+    const label = whole.get(plain(answer)) ?? `groep ${letter ?? names.map((name) => found.get(plain(name))?.slice("groep ".length)).find(Boolean) ?? next()}`;
+    whole.set(plain(answer), label);
     for (const name of names) if (!found.has(plain(name))) found.set(plain(name), label);
   };
   let count = 2;
@@ -45,7 +47,7 @@ function lettersFor(known) {
   }
   const names = [...found.keys()].sort((a, b) => b.length - a.length); // the longest first: it may hold a shorter one
   const all = names.length ? new RegExp(`(?<![\\p{L}\\p{N}])(?:(?:de|het|een|alle) )?(${names.map(escaped).join("|")})(?![\\p{L}\\p{N}])`, "giu") : null;
-  return { of: (answer) => namesIn(answer).map((name) => found.get(plain(name))).find(Boolean), swap: (text) => (all ? text.replace(all, (_, name) => found.get(plain(name))) : text) };
+  return { of: (answer) => namesIn(answer).map((name) => found.get(plain(name))).find(Boolean) ?? whole.get(plain(answer)), swap: (text) => (all ? text.replace(all, (_, name) => found.get(plain(name))) : text) };
 }
 
 function cleaned(value, how, letters) {

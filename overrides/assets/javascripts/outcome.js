@@ -54,7 +54,7 @@ export function start(page) {
       }
       const reason = form.querySelector("[data-motivation]");
       if (reason) reason.hidden = found.level !== "stop";
-      status.replaceChildren(sentence(found, answers.length, numbers), ...(found.level || found.stops.length ? [" ", link(page)] : []));
+      status.replaceChildren(sentence(found, answers.length, numbers), ...(found.level || found.stops.length ? [" ", link()] : []));
       status.toggleAttribute("data-begun", found.open < answers.length);
       status.dataset.result = found.stops.length ? "stop" : found.level;
     };
@@ -79,8 +79,8 @@ function sentence(found, count, numbers) {
   return `Uitkomst: ${NAMES[found.level]} (${why}).`;
 }
 
-function link(page) {
-  return Object.assign(page.createElement("a"), { href: "#uitkomst", textContent: "Lees wat je nu doet" });
+function link() {
+  return Object.assign(document.createElement("a"), { href: "#uitkomst", textContent: "Lees wat je nu doet" });
 }
 
 function showAdvice(question, risk) {

@@ -2,7 +2,7 @@
 // own pages, so that nothing stands on the site twice; of a page comes the sheet alone.
 
 import { make } from "./make.js";
-import { filledCopy, marked, recordsFor, recordsOf } from "./papercopy.js";
+import { filledCopy, marked, recordsFor, recordsOf, viewOf as viewOfPage } from "./papercopy.js";
 import { isBlock } from "./values.js";
 
 const HEAD = ":scope > :is(h1, .item-head, .item-intro)";
@@ -11,17 +11,20 @@ const SCREEN = "[data-search-exclude], [hidden], .actions, .keywords";
 /** What the preview shows of a pack. @param {Document} page @returns {import("./preview.js").View} */
 export function viewOf(page) {
   const template = page.querySelector("template[data-pack]");
+  if (!template) return viewOfPage(page); // an old address
   const inner = template.closest(".md-content__inner");
   const sheets = JSON.parse(template.dataset.pack);
-  const mine = ({ kind, sheet, value }) => sheets.some((one) => one.kind === kind && one.id === sheet) && (!isBlock(value) || Object.keys(value).length > 0);
+  // What is private goes on by hand alone: in a pack, which others may get, those sheets stay blank.
+  const mine = ({ kind, sheet, value }) => sheets.some((one) => one.kind === kind && one.id === sheet && !one.private) && (!isBlock(value) || Object.keys(value).length > 0);
   return {
     choices: ["blank", "filled", "nameless"],
     blankFirst: true, // a pack is there to hand out: answers only where somebody asks for them
     width: 210,
     look: "preview-pack",
+    end: sheets.some((one) => one.private) ? "Bladen die privé zijn, blijven leeg." : "",
     filled: async () => (await recordsOf(page)).some(mine),
     copies: async (how, say) => {
-      const records = await recordsFor(await recordsOf(page), how);
+      const records = (await recordsFor(await recordsOf(page), how)).filter(({ kind, sheet }) => !sheets.some((one) => one.private && one.kind === kind && one.id === sheet));
       const parts = [make("div", {}, page.importNode(template.content, true)).firstElementChild, ...("withPage" in template.dataset ? [pageOf(inner)] : [])];
       for (const [i, sheet] of sheets.entries()) {
         say(`Even geduld: blad ${i + 1} van ${sheets.length}.`);

@@ -24,10 +24,17 @@ export function start(page) {
     opened ||= askedBy(view.location.hash) !== null;
     if (opened) await (await import("./preview.js")).show(page, by);
   };
+  // The preview comes on use: without a connection it may not come. Whoever asked to print can then still print the page as it is.
+  const failed = (error) => {
+    console.warn(error);
+    if (!by || askedBy(view.location.hash) === null) return;
+    view.history.replaceState(null, "", view.location.pathname + view.location.search);
+    view.print();
+  };
   page.addEventListener("click", ({ target }) => {
     by = target.closest?.("[data-print]") ?? null;
     if (by) view.location.hash = [MARK, by.dataset.print].filter(Boolean).join("="); // goes on below; Back leaves it again
   });
-  view.addEventListener("hashchange", () => follow().catch(console.error));
+  view.addEventListener("hashchange", () => follow().catch(failed));
   follow().catch(console.error); // the page does not wait for it
 }

@@ -77,6 +77,8 @@ export async function filledCopy(page, blank, place, records, mark = "afdruk") {
   // The same parts that compute on the page: totals, advice, the outcome, the text of a message.
   for (const [module, selector] of [["forms", "form.sheet"], ["outcome", "[data-checklist]"], ["message", "[data-template]"]]) if (box.querySelector(selector)) (await import(`./${module}.js`)).start(box);
   copyAnswers(box);
+  const moments = box.querySelector("[data-moments]"); // a checklist says at which of them it was gone through
+  if (moments && answers.size) moments.replaceWith(make("p", {}, make("b", {}, "Moment: "), [...moments.querySelectorAll("option")].find(({ value }) => value === place.instance)?.textContent));
   for (const figure of box.querySelectorAll("figure[data-picture]")) await draw(figure, records, context);
   return asPicture(box, mark);
 }
@@ -127,11 +129,14 @@ async function reportCopy(page, place, how) {
     paper.append(...definition.sections.map((section) => blankSection(section, open)).filter(Boolean));
     return copy;
   }
-  const [{ sectionsOf }, { shown }, { drawInto }] = await Promise.all(["report", "reportpage", "picture-report"].map((name) => import(`./${name}.js`)));
+  const [{ editsOf, sectionsOf }, { shown }, { drawInto }] = await Promise.all(["report", "reportpage", "picture-report"].map((name) => import(`./${name}.js`)));
   const desk = await openDesk();
-  const records = await recordsFor(await recordsOf(page), how);
+  const all = await recordsOf(page);
+  const records = await recordsFor(all, how);
+  // What people wrote themselves may hold a name, and what stood there before may be what they took away: lines for both.
+  const written = how === "nameless" && !open ? editsOf(definition.id, all) : {};
   const sections = sectionsOf(definition, records, { open });
-  const elements = sections.map(({ title, blocks }) => sectionOf(title, blocks.map(shown), blocks.length));
+  const elements = sections.map(({ id, title, blocks }) => (Object.hasOwn(written, id) ? sectionOf(title, [make("p", {}, "Dit deel schreef je zelf. Schrijf het hier over zonder namen."), lines()], true) : sectionOf(title, blocks.map(shown), blocks.length)));
   await drawInto(sections, elements, records, WIDEST);
   if (definition.decided && how === "filled" && !open) {
     const since = (await import("./decided.js")).decidedPart({ report: definition, records, desk });
@@ -153,9 +158,11 @@ function blankSection({ title, publicTitle, parts }, open) {
   return sectionOf((open && publicTitle) || title, asked.flatMap((part) => [part.label && make("h3", {}, part.label), blankPart(part)]), true);
 }
 
+const lines = () => make("div", { class: "control" }, make("span", { class: "lines", "aria-hidden": "true" }, Array.from({ length: LINES }, () => make("i"))));
+
 function blankPart({ sources: [source], columns, cards }) {
   const asked = cards ?? source.columns?.filter(({ id }) => !columns?.length || columns.includes(id));
-  if (!asked) return make("div", { class: "control" }, make("span", { class: "lines", "aria-hidden": "true" }, Array.from({ length: LINES }, () => make("i"))));
+  if (!asked) return lines();
   const named = source.rows && !cards ? Object.values(source.rows) : null;
   const head = [...(named ? [make("td")] : []), ...asked.map(({ label }) => make("th", { scope: "col" }, label))];
   const rows = (named ?? Array.from({ length: ROWS }, () => "")).map((name) => make("tr", {}, name && make("th", { scope: "row" }, name), asked.map(() => make("td"))));

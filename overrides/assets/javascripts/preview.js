@@ -10,7 +10,7 @@ import { asPaper } from "./papermedia.js";
  * What a view puts on paper (papercopy.js and its like).
  * @typedef {object} View
  * @property {("blank"|"filled"|"nameless")[]} choices none where nothing can be filled in @property {boolean} [blankFirst] blank, whatever is filled in
- * @property {string} [note] what one does with it @property {number} width of the sheet in mm @property {string} [look] a class while it shows
+ * @property {string} [note] what one does with it @property {string} [end] what stays blank, whatever one chooses @property {number} width of the sheet in mm @property {string} [look] a class while it shows
  * @property {() => Promise<boolean>} filled whether there are answers
  * @property {(how: string, say: (text: string) => void) => Promise<{away: Element[], put: {copy: Element, after?: Element, before?: Element}[]}>} copies
  */
@@ -31,12 +31,20 @@ export async function show(page, by) {
   const name = askedBy(page.defaultView.location.hash);
   if (preview?.name === name) return;
   preview?.close();
-  preview = name === null ? null : new Preview(page, name, by);
-  await preview?.open();
+  const mine = (preview = name === null ? null : new Preview(page, name, by));
+  try {
+    await mine?.open();
+  } catch (error) {
+    if (mine === preview) {
+      mine.close();
+      preview = null;
+    }
+    throw error;
+  }
 }
 
-const VIEWS = { pakket: "packcopy", kaartjes: "cardcopy" }; // by what the address asks for; else the page itself
-const viewOf = async (page, name) => (await import(`./${VIEWS[name.split("-")[0]] ?? "papercopy"}.js`)).viewOf(page, name);
+const VIEWS = new Map([["pakket", "packcopy"], ["kaartjes", "cardcopy"]]); // by what the address asks for; else the page itself
+const viewOf = async (page, name) => (await import(`./${VIEWS.get(name.split("-")[0]) ?? "papercopy"}.js`)).viewOf(page, name);
 
 class Preview {
   constructor(page, name, by) {
@@ -52,11 +60,12 @@ class Preview {
   async open() {
     const { page, root, view } = this;
     const [found] = await Promise.all([viewOf(page, this.name), loadStyle(page, STYLE)]);
+    if (preview !== this) return; // left again while it came
     this.shown = found;
     this.makeBars();
     page.addEventListener("restored", this.late);
     await this.fill();
-    if (preview !== this) return; // left again while it came
+    if (preview !== this) return;
     this.undo = asPaper(page, found.width * MM, STYLE);
     root.classList.add("preview", ...(found.look ? [found.look] : []));
     const frame = page.querySelector(".md-container");
@@ -76,7 +85,7 @@ class Preview {
     this.radios = this.shown.choices.map((value) => make("input", { type: "radio", name: "afdruk-keuze", value }));
     for (const radio of this.radios) radio.addEventListener("change", () => this.fill((this.chosen = radio.value)).catch(console.error));
     const choice = make("fieldset", { class: "preview-bar__choice" }, make("legend", {}, "Wat druk je af?"), this.radios.map((radio) => make("label", {}, radio, make("span", {}, CHOICES[radio.value][0]))));
-    const buttons = () => make("p", { class: "preview-bar__buttons" }, button("Druk af", () => this.view.print(), ""), button("Terug naar de pagina", () => this.leave()));
+    const buttons = () => make("p", { class: "preview-bar__buttons" }, button("Druk af", () => this.view.print(), "", { "data-print-now": true }), button("Terug naar de pagina", () => this.leave()));
     this.bars = [
       make("section", { class: "preview-bar", "aria-labelledby": this.title.id }, this.title, this.radios.length > 0 && choice, make("label", { class: "preview-bar__large" }, large, make("span", {}, "Grote letters (14 punten)")), this.said, buttons(), make("p", { class: "preview-bar__pdf" }, AS_PDF)),
       make("section", { class: "preview-bar preview-bar--end", "aria-label": "Einde van het afdrukvoorbeeld" }, buttons()),
@@ -86,13 +95,15 @@ class Preview {
   // Put the copies in their places. The default follows from the answers, until somebody chose.
   async fill(chosen = "") {
     const asked = (this.asked = {});
-    const { choices, blankFirst, note, filled, copies } = this.shown;
+    const { choices, blankFirst, note, end, filled, copies } = this.shown;
     const how = chosen || (choices.length && !blankFirst && (await filled()) ? "filled" : "blank");
-    const made = await copies(how, (text) => (this.said.textContent = text)).catch((error) => {
+    this.wait(true);
+    const made = await copies(how, (text) => asked === this.asked && (this.said.textContent = text)).catch((error) => {
       console.warn(error);
       return null;
     });
     if (asked !== this.asked) return; // a later one is on its way
+    this.wait(false);
     if (!made) return this.refuse();
     this.clear();
     Object.assign(this, { how, away: made.away, put: made.put.map(({ copy }) => copy) });
@@ -100,14 +111,20 @@ class Preview {
     for (const { copy, after, before } of made.put) if (after) after.after(copy); else before.before(copy);
     for (const radio of this.radios) radio.checked = radio.value === how;
     this.fit();
-    this.said.textContent = [note, choices.length && CHOICES[how][1]].filter(Boolean).join(" ");
+    this.said.textContent = [note, choices.length && CHOICES[how][1], how !== "blank" && end].filter(Boolean).join(" ");
+  }
+
+  // Until the new copies are there, nothing of the old ones can be printed: they may hold the names that somebody just left out.
+  wait(on) {
+    for (const copy of this.put) copy.classList.toggle("preview-away", on);
+    for (const bar of this.bars) for (const one of bar.querySelectorAll("[data-print-now]")) one.disabled = on;
   }
 
   // What other pages say is loaded on use: it may not come.
   refuse() {
     for (const radio of this.radios) radio.checked = radio.value === this.how;
     this.chosen = this.how ?? "";
-    this.said.textContent = "Dat lukt nu niet: er is geen verbinding.";
+    this.said.textContent = "Dat lukt nu niet. Kijk of je verbinding hebt en kies opnieuw.";
   }
 
   clear() {
@@ -116,6 +133,8 @@ class Preview {
   }
 
   leave() {
+    if (this.left) return; // a second click or Escape would leave the page itself
+    this.left = true;
     if (this.by) return this.view.history.back(); // the address goes back, and show() follows
     this.view.history.replaceState(null, "", this.view.location.pathname + this.view.location.search);
     show(this.page, null).catch(console.error);

@@ -121,15 +121,16 @@ export class Store {
   }
 
   // A change, closed at once unless the work still reads. Both begin before this function returns: who leaves the page right
-  // after wiping has wiped.
+  // after wiping has wiped. The copy comes second: what counts must not wait behind it.
   async change(stores, work, reads = false) {
-    const copied = this.copy?.change(stores, work, reads).catch(() => {});
-    await this.transaction(stores, "readwrite", (transaction) => {
+    const changed = this.transaction(stores, "readwrite", (transaction) => {
       const ending = ended(transaction);
       work(...stores.map((name) => transaction.objectStore(name)));
       if (!reads) transaction.commit?.();
       return ending;
     });
+    const copied = this.copy?.change(stores, work, reads).catch(() => {});
+    await changed;
     if (reads) await copied; // nobody waits for the copy of what is typed
   }
 
