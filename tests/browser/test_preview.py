@@ -147,7 +147,7 @@ def test_groups_get_letters_wherever_they_are_named(filled, tmp_path):
     assert letters(first) not in letters(text) and "groep A" in text and "groep B" in text
     page = show(filled, "/werkbladen/onder-de-waterlijn/", "Zonder namen")
     text = on_paper(page, tmp_path / "c.pdf")
-    assert "groep C" in text
+    assert re.search("groep [C-Z]", text)  # which letter depends on the groups that other sheets name first
     rows = next(one.answers for one in names if one.worksheet == "onder-de-waterlijn")["groepen"]
     assert [row["groep"] for row in rows if letters(row["groep"]) in letters(text)] == []
     # The drawing as well.
