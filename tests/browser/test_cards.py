@@ -124,7 +124,7 @@ def test_a_card_per_partner_from_the_answers_blank_and_without_names(filled, tmp
     needs = next(one.answers for one in CATALOG.cases["plein"].sheets if one.worksheet == "onder-de-waterlijn")["groepen"]
     page.pdf(path=tmp_path / "x.pdf", prefer_css_page_size=True)
     text = letters(" ".join(one.extract_text() for one in pypdf.PdfReader(tmp_path / "x.pdf").pages))
-    assert "groepC" in text and [row["groep"] for row in needs if letters(row["groep"]) in text] == []
+    assert re.search("groep[C-Z]", text) and [row["groep"] for row in needs if letters(row["groep"]) in text] == []
     page.keyboard.press("Escape")
     expect(page.locator(".cut-page")).to_have_count(0)
     expect(page.get_by_role("button", name=cards.title)).to_be_focused()
