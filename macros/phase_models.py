@@ -5,7 +5,6 @@ from pydantic import Field
 from .base import Item, Model, SheetLinks, Slug, Text, code
 
 
-
 class PlanStep(SheetLinks):
     """Something to do before or after a session, or in a phase without a session."""
 

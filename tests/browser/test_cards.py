@@ -10,9 +10,8 @@ from playwright.sync_api import expect
 from macros import stored
 from macros.catalog import load
 from tests.browser.conftest import watched_page
-from tests.browser.test_pages import axe
 from tests.browser.test_pictures import PUT
-from tests.browser.test_preview import letters
+from tests.browser.test_preview import fits_and_is_accessible, letters
 from tests.conftest import ROOT
 
 CATALOG = load(ROOT)
@@ -145,8 +144,4 @@ def test_two_rows_typed_make_two_cards(watched):
 @pytest.mark.parametrize("sheet, cards", SETS, ids=IDS)
 def test_axe_and_fit(chromium, server, sheet, cards, scheme, width):
     one = watched_page(chromium, server, viewport={"width": width, "height": 844}, color_scheme=scheme)
-    page = open_cards(one, sheet, cards)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    violations = axe(page)
-    one.page.context.close()
-    assert violations == [] and one.errors == []
+    fits_and_is_accessible(one, open_cards(one, sheet, cards), width)

@@ -11,9 +11,8 @@ from macros.catalog import load
 from macros.lookups import kit_materials
 from macros.texts import duration
 from tests.browser.conftest import watched_page
-from tests.browser.test_pages import axe
 from tests.browser.test_pictures import PUT
-from tests.browser.test_preview import letters, on_paper
+from tests.browser.test_preview import fits_and_is_accessible, letters, on_paper
 from tests.browser.test_print import lines_of
 from tests.conftest import ROOT
 
@@ -156,8 +155,4 @@ def test_a_page_that_does_not_come_is_said(watched, full_catalog):
 @pytest.mark.parametrize("path, button", [("/pakket/uitrol/", "Druk alle bladen af"), ("/traject/sessie-1/draaiboek/", "Druk het hele pakket af")])
 def test_axe_and_fit(chromium, server, path, button, scheme, width):
     one = watched_page(chromium, server, viewport={"width": width, "height": 844}, color_scheme=scheme)
-    page = open_pack(one, path, button)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    violations = axe(page)
-    one.page.context.close()
-    assert violations == [] and one.errors == []
+    fits_and_is_accessible(one, open_pack(one, path, button), width)

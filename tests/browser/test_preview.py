@@ -55,6 +55,14 @@ def on_paper(page, path) -> str:
     return "\n".join(one.extract_text() for one in pypdf.PdfReader(path).pages)
 
 
+def fits_and_is_accessible(one, page, width: int) -> None:
+    """A view that is open fits the screen and has no violations and no errors. Closes the page."""
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    violations = axe(page)
+    one.page.context.close()
+    assert violations == [] and one.errors == []
+
+
 def letters(text: str) -> str:
     return re.sub(r"\W+", "", text)
 
@@ -349,9 +357,7 @@ def test_axe_in_the_preview(chromium, server, kind, scheme, width):
     one.open("/over/").evaluate(PUT, stored.records(CATALOG, CATALOG.cases[CASE]))
     page = one.open(PAGES[kind] + HASH)
     expect(page.get_by_text("Afdrukvoorbeeld", exact=True)).to_be_visible()
-    violations = axe(page)
-    one.page.context.close()
-    assert violations == [] and one.errors == []
+    fits_and_is_accessible(one, page, width)
 
 
 def test_without_a_connection_the_other_choices_still_work(watched):
