@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import watched_page
 from tests.browser.test_pages import axe
+from tests.browser.waiting import holds
 
 PAGE = "/mijn-dossier/"
 SHEET = "/werkbladen/kernvraag/"
@@ -185,7 +186,7 @@ def test_saving_a_file_is_offered_where_it_can_be_done(desk):
     fill(desk.open(SHEET))
     page = dossier(desk)
     press(page, "Bewaar als bestand")
-    assert page.evaluate("saved") == ["Mijn dossier"]
+    holds(page, "saved", ["Mijn dossier"])
 
 
 # --- whose device, until when ---
@@ -265,7 +266,7 @@ def test_what_is_over_is_shown_once_more_and_can_be_kept(desk):
     expect(question.get_by_role("button", name="Bewaar nog 90 dagen")).to_be_focused()
     press(page, "Bewaar eerst als bestand")
     expect(question).to_be_visible()  # a file is no decision yet
-    assert page.evaluate("saved") == ["Mijn dossier"]
+    holds(page, "saved", ["Mijn dossier"])
     press(page, "Bewaar nog 90 dagen")
     page = opened_after(desk, 94, PAGE)
     page.wait_for_timeout(400)
@@ -319,7 +320,7 @@ def test_a_sheet_is_wiped_after_a_question_and_put_back(desk):
     page.locator("[data-wipe]").click()
     press(page, "Bewaar eerst als bestand")
     expect(question).to_contain_text("Kijk of je bestand er staat")
-    assert page.evaluate("saved") == ["kernvraag"]
+    holds(page, "saved", ["kernvraag"])
     press(page, "Wis 1 antwoord")
     expect(box).to_have_value("")
     expect(page.locator("[data-undo-wipe]")).to_contain_text("1 antwoord gewist.")
@@ -436,7 +437,7 @@ def test_a_dossier_is_wiped_and_the_other_opens(desk):
     expect(question.get_by_role("button", name="Annuleer")).to_be_focused()
     press(page, "Bewaar eerst als bestand")
     expect(question).to_contain_text("Kijk of je bestand er staat")
-    assert page.evaluate("saved") == ["De school"]
+    holds(page, "saved", ["De school"])
     question.get_by_role("button", name="Wis dit dossier").click()
     expect(page.locator("[data-dossier-open] h2")).to_have_text("Mijn dossier")
     expect(page.locator("[data-dossier-card]")).to_have_count(0)
@@ -458,7 +459,7 @@ def test_nothing_is_left_after_wiping_everything(desk, own):
     expect(question.get_by_role("button", name="Annuleer")).to_be_focused()
     press(page, "Bewaar eerst als bestand")
     expect(question).to_contain_text("Kijk of je bestand er staat")
-    assert page.evaluate("saved") == ["Mijn dossier"]
+    holds(page, "saved", ["Mijn dossier"])
     press(page, "Wis alles")
     expect(page.locator("[data-empty]")).to_be_visible()
     expect(page.get_by_role("status").first).to_contain_text("Er staat niets van deze site meer op dit toestel")

@@ -13,6 +13,7 @@ from tests.browser.conftest import watched_page
 from tests.browser.test_pages import axe
 from tests.browser.test_pictures import PUT
 from tests.browser.test_print import lines_of
+from tests.browser.waiting import holds
 from tests.conftest import ROOT
 
 CATALOG = load(ROOT)
@@ -106,7 +107,7 @@ def test_the_button_shows_the_paper_and_nothing_prints_by_itself(watched, kind):
     above, below = page.get_by_role("button", name="Druk af", exact=True).all()
     above.click()
     below.click()
-    assert page.evaluate("printed") == 2
+    holds(page, "printed", 2)
     choices = page.get_by_role("group", name="Wat druk je af?")
     assert choices.count() == (kind not in ("run sheet", "case", "method", "article"))
     expect(page.get_by_label("Grote letters (14 punten)")).not_to_be_checked()
@@ -274,7 +275,7 @@ def test_by_keyboard_alone(watched):
     expect(page.get_by_label("Grote letters (14 punten)")).to_be_checked()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("printed") == 1
+    holds(page, "printed", 1)
     page.keyboard.press("Escape")
     expect(button).to_be_focused()
 

@@ -9,6 +9,7 @@ from macros.models import is_for_room
 from tests.browser.conftest import watched_page
 from tests.browser.test_pages import axe
 from tests.browser.test_pictures import PUT
+from tests.browser.waiting import box, holds
 from tests.conftest import ROOT
 
 CATALOG = load(ROOT)
@@ -72,12 +73,10 @@ def test_a_clicker_reads_a_long_section_to_its_end(beamer):
     page = beamer.open(SHEET + "#zaal=")
     expect(where(page)).to_contain_text("1 van 4")
     page.keyboard.press("PageDown")
-    page.locator("body").evaluate("() => new Promise(requestAnimationFrame)")
-    assert page.evaluate("scrollY") > 300
+    holds(page, "scrollY > 300", True)
     expect(where(page)).to_contain_text("1 van 4")
     page.keyboard.press("PageUp")
-    page.locator("body").evaluate("() => new Promise(requestAnimationFrame)")
-    assert page.evaluate("scrollY") == 0
+    holds(page, "scrollY", 0)
 
 
 def test_the_next_part_begins_at_its_top_and_a_dialog_has_its_own_keys(beamer):
@@ -88,9 +87,8 @@ def test_the_next_part_begins_at_its_top_and_a_dialog_has_its_own_keys(beamer):
     assert page.evaluate("scrollY") == 300
     page.get_by_role("button", name="Volgende").click()
     expect(page.locator("figure.picture:visible")).to_have_count(1)
-    page.evaluate("() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))")
     expect(where(page)).to_contain_text("2 van 4")
-    assert page.evaluate("scrollY") == 0
+    holds(page, "scrollY", 0)
     page.evaluate("document.body.append(document.createElement('dialog')), document.querySelector('body > dialog:last-child').showModal()")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Escape")
@@ -136,18 +134,15 @@ def test_a_picture_opens_large_from_its_own_button_and_back_leaves(beamer):
     page = beamer.open("/werkbladen/rollenkaart/")
     figure = page.locator("figure[data-picture]")
     expect(figure.locator("svg")).to_be_visible()
-    before = figure.locator("svg").bounding_box()["width"]
+    before = box(figure.locator("svg"))["width"]
     figure.get_by_role("button", name="Toon in de zaal").click()
     expect(where(page)).to_contain_text("2 van 4")
-    page.wait_for_timeout(300)  # it is drawn anew once it is laid out
-    expect(figure.locator("svg")).to_be_visible()
-    box = figure.locator("svg").bounding_box()
-    assert box["width"] > 1.5 * before
+    box(figure.locator("svg"), above=1.5 * before)  # it is drawn anew once it is laid out
     letters = figure.locator("svg").evaluate("one => Math.min(...[...one.querySelectorAll('text')].map((text) => text.getAttribute('font-size') * one.getBoundingClientRect().width / one.viewBox.baseVal.width))")
     assert letters >= 20
     page.set_viewport_size({"width": 1920, "height": 500})  # less high than the picture: it scrolls, and stays as large
     page.wait_for_timeout(300)
-    assert figure.locator("svg").bounding_box()["width"] >= 0.74 * 1920
+    assert box(figure.locator("svg"))["width"] >= 0.74 * 1920
     page.evaluate("history.back()")
     expect(where(page)).to_have_count(0)
     expect(page.locator(".site-header")).to_be_visible()
@@ -165,8 +160,8 @@ def test_a_map_of_the_network_fits_the_beamer(beamer, path, case):
     before = svg.get_attribute("viewBox")
     page.locator("figure[data-picture]", has_text="Wie vertrouwt wie?").get_by_role("button", name="Toon in de zaal").click()
     expect(svg).not_to_have_attribute("viewBox", before)
-    box = svg.bounding_box()
-    assert box["y"] + box["height"] <= page.locator(".room__bar").bounding_box()["y"]
+    place = box(svg)
+    assert place["y"] + place["height"] <= page.locator(".room__bar").bounding_box()["y"]
     letters = svg.evaluate("one => Math.min(...[...one.querySelectorAll('text:not(:empty)')].filter((text) => text.textContent !== '').map((text) => text.getAttribute('font-size') * one.getBoundingClientRect().width / one.viewBox.baseVal.width))")
     assert letters >= 17
     page.keyboard.press("Escape")
@@ -228,5 +223,6 @@ def test_it_works_at_every_width(chromium, server, width, height, scheme):
 def test_questions_keep_their_number(beamer):
     page = beamer.open("/checklists/verder-polariseren/#zaal=")
     page.get_by_role("button", name="Volgende").click()
+    expect(where(page)).to_contain_text("2 van")
     assert page.locator(".question:visible").evaluate("one => getComputedStyle(one, '::before').content").startswith('"2"')
     expect(page.locator(".question:visible legend")).to_be_focused()

@@ -83,9 +83,12 @@ class Preview {
     const large = make("input", { type: "checkbox", name: "afdruk-groot" });
     large.addEventListener("change", () => this.root.classList.toggle("preview-large", large.checked));
     this.radios = this.shown.choices.map((value) => make("input", { type: "radio", name: "afdruk-keuze", value }));
-    for (const radio of this.radios) radio.addEventListener("change", () => this.fill((this.chosen = radio.value)).catch(console.error));
+    for (const radio of this.radios) radio.addEventListener("change", () => {
+      this.queued = false; // it was asked of the choice before
+      this.fill((this.chosen = radio.value)).catch(console.error);
+    });
     const choice = make("fieldset", { class: "preview-bar__choice" }, make("legend", {}, "Wat druk je af?"), this.radios.map((radio) => make("label", {}, radio, make("span", {}, CHOICES[radio.value][0]))));
-    const buttons = () => make("p", { class: "preview-bar__buttons" }, button("Druk af", () => this.view.print(), "", { "data-print-now": true }), button("Terug naar de pagina", () => this.leave()));
+    const buttons = () => make("p", { class: "preview-bar__buttons" }, button("Druk af", () => this.print(), "", { "data-print-now": true }), button("Terug naar de pagina", () => this.leave()));
     this.bars = [
       make("section", { class: "preview-bar", "aria-labelledby": this.title.id }, this.title, this.radios.length > 0 && choice, make("label", { class: "preview-bar__large" }, large, make("span", {}, "Grote letters (14 punten)")), this.said, buttons(), make("p", { class: "preview-bar__pdf" }, AS_PDF)),
       make("section", { class: "preview-bar preview-bar--end", "aria-label": "Einde van het afdrukvoorbeeld" }, buttons()),
@@ -112,18 +115,27 @@ class Preview {
     for (const radio of this.radios) radio.checked = radio.value === how;
     this.fit();
     this.said.textContent = [note, choices.length && CHOICES[how][1], how !== "blank" && end].filter(Boolean).join(" ");
+    if (this.queued) this.print();
   }
 
   // Until the new copies are there, nothing of the old ones can be printed: they may hold the names that somebody just left out.
+  // The buttons stay where they are (who tabs on at once would come to the next one), and a press waits for the copies.
   wait(on) {
+    this.waiting = on;
     for (const copy of this.put) copy.classList.toggle("preview-away", on);
-    for (const bar of this.bars) for (const one of bar.querySelectorAll("[data-print-now]")) one.disabled = on;
+    for (const bar of this.bars) for (const one of bar.querySelectorAll("[data-print-now]")) one.setAttribute("aria-disabled", on);
+  }
+
+  print() {
+    this.queued = this.waiting;
+    if (!this.waiting) this.view.print();
   }
 
   // What other pages say is loaded on use: it may not come.
   refuse() {
     for (const radio of this.radios) radio.checked = radio.value === this.how;
     this.chosen = this.how ?? "";
+    this.queued = false; // what was asked for is not there
     this.said.textContent = "Dat lukt nu niet. Kijk of je verbinding hebt en kies opnieuw.";
   }
 
