@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from macros import lookups, routes
+from macros import kits, routes
 from macros.catalog import Catalog, load
 from macros.render import Renderer
 
@@ -64,15 +64,17 @@ def _pack(renderer: Renderer, name: str):
     from . import pages, pdf
 
     phase = renderer.catalog.phases[name]
-    sheets, checklists = lookups.kit_sheets(renderer.catalog, name), lookups.kit_checklists(renderer.catalog, name)
-    trees = [pages.paper(pages.sheet(renderer, "worksheets", one)) for one in sheets]
-    more = [pages.paper(pages.sheet(renderer, "checklists", one)) for one in checklists]
+    checklists = kits.kit_checklists(renderer.catalog, name)
     for facilitator, who in ((False, "deelnemer"), (True, "begeleider")):
-        first = [pages.cover(renderer, name, facilitator, sheets, checklists)]
+        sheets = kits.kit_sheets(renderer.catalog, name, facilitator)
+        trees = [pages.cover(renderer, name, facilitator, sheets, checklists)]
         if facilitator:
-            first.append(pages.course(renderer, name))
+            trees.append(pages.course(renderer, name))
+        trees += [pages.paper(pages.sheet(renderer, "worksheets", one)) for one in sheets]
+        if facilitator:
+            trees += [pages.paper(pages.sheet(renderer, "checklists", one)) for one in checklists]
         title = f"{phase.short_title}: pakket voor {'de begeleider' if facilitator else 'deelnemers'}"
-        yield f"pakket-{name}-{who}.pdf", pdf.write(pages.document([*first, *trees, *(more if facilitator else [])], title, "paper"))
+        yield f"pakket-{name}-{who}.pdf", pdf.write(pages.document(trees, title, "paper"))
 
 
 def fill_lists(catalog: Catalog, site: Path, made: dict[str, list[tuple[str, int]]]) -> None:

@@ -12,7 +12,7 @@ from copy import deepcopy
 from lxml import etree
 from lxml.html import HtmlElement, builder, fragment_fromstring, tostring
 
-from macros import lookups, routes
+from macros import kits, routes
 from macros.bridge import HEADING
 from macros.layout import is_landscape
 from macros.render import Renderer
@@ -58,7 +58,7 @@ def course(renderer: Renderer, name: str) -> HtmlElement:
 def cover(renderer: Renderer, name: str, facilitator: bool, sheets: dict, checklists: dict) -> HtmlElement:
     """The first page of a pack."""
     phase = renderer.catalog.phases[name]
-    text = renderer.html("documents/cover.html", routes.kit_url(name), item=phase, id=name, facilitator=facilitator, sheets=sheets, checklists=checklists, minutes=sum(one.minutes for one in sheets.values()), materials=lookups.kit_materials(renderer.catalog, phase))
+    text = renderer.html("documents/cover.html", routes.kit_url(name), item=phase, id=name, facilitator=facilitator, sheets=sheets, checklists=checklists, minutes=sum(one.minutes for one in sheets.values()), materials=kits.kit_materials(renderer.catalog, phase))
     tree = _cleaned(text)
     tree.set("class", "doc doc--cover")
     title = tree.find(".//h1")

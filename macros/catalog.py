@@ -124,16 +124,6 @@ class Catalog:
         place = lambda one: (min(self.positions(one.kind, one.item), default=(99, 0)), one.kind, one.item)  # noqa: E731
         return tuple({key: sorted(found, key=place) for key, found in side.items()} for side in (before, after))
 
-    def kit(self, phase: str) -> list[str]:
-        """The ids of all worksheets a phase uses, also those of an earlier phase that its agenda takes up again."""
-        used = [name for step in self.phases[phase].agenda for name in step.worksheets if name in self.worksheets]
-        return [name for name in self.worksheets if name in {*used, *self.route(phase)}]
-
-    def kit_checklists(self, phase: str) -> list[str]:
-        """The ids of the checklists that the steps of a phase name, in the order in which they come up."""
-        one = self.phases[phase]
-        return list(dict.fromkeys(name for step in [*one.before, *one.agenda, *one.after] for name in step.checklists))
-
     def route(self, phase: str | None = None) -> list[str]:
         """The ids of the worksheets in the order of the route, of one phase or of all."""
         return [name for name, sheet in self.worksheets.items() if phase in (None, sheet.phase)]

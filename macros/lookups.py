@@ -104,32 +104,3 @@ def neighbours(catalog: Catalog, name: str) -> tuple[str | None, str | None]:
     route = catalog.route()
     place = route.index(name)
     return route[place - 1] if place else None, route[place + 1] if place + 1 < len(route) else None
-
-
-def kit_sheets(catalog: Catalog, name: str) -> dict:
-    """The worksheets of a phase's kit, in order."""
-    return {one: catalog.worksheets[one] for one in catalog.kit(name)}
-
-
-def kit_checklists(catalog: Catalog, name: str) -> dict:
-    """The checklists of a phase, for who leads it."""
-    return {one: catalog.checklists[one] for one in catalog.kit_checklists(name)}
-
-
-def kit_places(catalog: Catalog, name: str, facilitator: bool, here: str) -> list[dict]:
-    """Where the sheets of a kit stand, from the page that prints it."""
-    found = {"worksheets": kit_sheets(catalog, name), "checklists": kit_checklists(catalog, name) if facilitator else {}}
-    return [{"kind": kind, "id": one, "code": sheet.code, "private": getattr(sheet, "private", False), "url": routes.relative(routes.item_url(kind, one), here)} for kind, sheets in found.items() for one, sheet in sheets.items()]
-
-
-def kit_materials(catalog: Catalog, phase) -> list[str]:
-    """What to lay ready for a session: its own list, then what its methods need besides, each thing once with where it is for."""
-    methods = dict.fromkeys(name for step in phase.agenda for name in step.methods)
-    needed: dict[str, list[str]] = {}
-    for method in (catalog.methods[name] for name in methods):
-        for thing in method.materials:
-            needed.setdefault(thing.rstrip("."), []).append(f"‘{method.title}’")
-    together: dict[tuple, list[str]] = {}
-    for thing, titles in needed.items():
-        together.setdefault(tuple(titles), []).append(thing)
-    return [*phase.materials, *(f"Voor {texts.listing(list(titles))}: {texts.listing(things)}." for titles, things in together.items())]

@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import answers, chain, drawn, fields, filters, flow, layout, lookups, manual, models, pictures, reports, routes, stash, stored, texts
+from . import answers, chain, drawn, fields, filters, flow, kits, layout, lookups, manual, models, pictures, reports, routes, stash, stored, texts
 from .base import CONTEXT_NAMES, CONTEXTS
 from .bridge import heading, to_markdown
 from .catalog import Catalog
@@ -47,7 +47,7 @@ class Renderer:
             form=filters.form, filled=filters.filled, message=filters.message, mailto=filters.mailto, qr=filters.qr,
             option_text=answers.option_text, row_total=answers.row_total, computed=answers.computed,
             column_classes=layout.column_classes, screen_width=layout.screen_width, is_landscape=layout.is_landscape, is_wide=layout.is_wide,
-            has_long_options=layout.has_long_options, examples_of=of_catalog(lookups.examples_of), kit_sheets=of_catalog(lookups.kit_sheets), kit_checklists=of_catalog(lookups.kit_checklists), kit_places=of_catalog(lookups.kit_places), kit_materials=of_catalog(lookups.kit_materials), used_in=of_catalog(lookups.used_in), filled_sheets=of_catalog(lookups.filled_sheets),
+            has_long_options=layout.has_long_options, examples_of=of_catalog(lookups.examples_of), kit_sheets=of_catalog(kits.kit_sheets), kit_checklists=of_catalog(kits.kit_checklists), kit_places=of_catalog(kits.kit_places), kit_materials=of_catalog(kits.kit_materials), used_in=of_catalog(lookups.used_in), filled_sheets=of_catalog(lookups.filled_sheets),
             kind_names=models.KIND_NAMES, checklist_answers=models.CHECKLIST_ANSWERS, carried=self.carried, option_sources=self.option_sources, shared_with=self.shared_with,
             pictures_under=self.pictures_under, picture_spec=self.picture_spec, outcome_spec=self.outcome_spec, empty_picture=self.empty_picture,
         )  # fmt: skip
@@ -89,7 +89,7 @@ class Renderer:
 
     def kit(self, name: str) -> str:
         """A phase's kit: a participant's page with all its sheets in order."""
-        return self._page("kit.html", routes.kit_url(name), item=self._get("phases", name), id=name, sheets=lookups.kit_sheets(self.catalog, name))
+        return self._page("kit.html", routes.kit_url(name), item=self._get("phases", name), id=name, sheets=kits.kit_sheets(self.catalog, name))
 
     def checklist(self, name: str) -> str:
         """A risk checklist's page."""

@@ -2,7 +2,7 @@
 
 import re
 
-from macros import chain, manual
+from macros import chain, kits, manual
 from macros.models import KINDS
 from macros.singles import SINGLES
 from macros.render import Renderer
@@ -62,3 +62,17 @@ def test_the_mark_is_on_the_page_for_each_of_them(site, catalog):
         for name, one in entries.items():
             block = re.search(rf'<div class="referral" id="{name}">(.*?)</div>', text, re.S)[1]
             assert ("nog na te kijken" in block) == (one.checked is None), name
+
+
+def test_a_kit_holds_what_its_readers_need_for_the_phase(catalog):
+    """Read by hand: who prepares alone gets no sheet of those who lead; who follows up gets the meter and the talks again."""
+    participant, leader = ({phase: list(kits.kit_sheets(catalog, phase, facilitator)) for phase in catalog.phases} for facilitator in (False, True))
+    assert participant["voorbereiding"] == ["afspraken-veilig-werken", "signalenlogboek", "eigen-startpositie"]
+    assert set(leader["voorbereiding"]) == {*participant["voorbereiding"], "intakefiche", "kernteam-samenstellen", "tijdlijn"}
+    assert set(participant["uitrol"]) == {"spanningsmeter", "luistergesprek", "opvolgfiche"}
+    assert set(leader["uitrol"]) == {*participant["uitrol"], "borging", "actieplan", "actiekaart", "tijdpad"}
+    for phase in ("sessie-1", "sessie-2", "sessie-3"):
+        assert participant[phase] == leader[phase]
+        assert {name for step in catalog.phases[phase].agenda for name in step.worksheets} <= set(participant[phase])
+    for kit in (*participant.values(), *leader.values()):
+        assert kit == [name for name in catalog.route() if name in kit], "in the order of the route"

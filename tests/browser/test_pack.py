@@ -6,9 +6,9 @@ import pypdf
 import pytest
 from playwright.sync_api import expect
 
-from macros import stored
+from macros import kits, stored
 from macros.catalog import load
-from macros.lookups import kit_materials
+from macros.kits import kit_materials
 from macros.texts import duration
 from tests.browser.conftest import watched_page
 from tests.browser.test_pictures import PUT
@@ -60,7 +60,7 @@ def facilitators_words(phase) -> list[str]:
 
 @pytest.mark.parametrize("name", PHASES)
 def test_a_participants_pack(packs, full_catalog, name):
-    phase, sheets = full_catalog.phases[name], [full_catalog.worksheets[one] for one in full_catalog.kit(name)]
+    phase, sheets = full_catalog.phases[name], list(kits.kit_sheets(full_catalog, name).values())
     pages = text_of(packs / f"{name}.pdf")
     assert phase.title in pages[0] and "Datum" in pages[0] and "Plaats" in pages[0]
     assert letters(duration(sum(sheet.minutes for sheet in sheets))) in letters(pages[0])
@@ -89,7 +89,7 @@ def test_a_participants_pack(packs, full_catalog, name):
 def test_a_facilitators_pack(packs, full_catalog, name):
     phase = full_catalog.phases[name]
     order = [re.search(r"8000/(\w+)/", " ".join(lines[-2:]))[1] for lines in lines_of(packs / f"{name}-d.pdf")]
-    assert list(dict.fromkeys(order)) == [f"{phase.code}p", f"{phase.code}d" if phase.agenda else phase.code, *(full_catalog.worksheets[one].code for one in full_catalog.kit(name)), *(full_catalog.checklists[one].code for one in full_catalog.kit_checklists(name))]
+    assert list(dict.fromkeys(order)) == [f"{phase.code}p", f"{phase.code}d" if phase.agenda else phase.code, *(one.code for one in kits.kit_sheets(full_catalog, name, facilitator=True).values()), *(one.code for one in kits.kit_checklists(full_catalog, name).values())]
     pages = text_of(packs / f"{name}-d.pdf")
     assert all(len(letters(text)) > 120 for text in pages)
     whole = letters(" ".join(pages))
@@ -121,7 +121,7 @@ def test_filled_in_and_without_names(chromium, server, tmp_path):
     page.get_by_label("Ingevuld", exact=True).check()
     expect(page.locator(".preview-bar__said")).to_contain_text("Met je antwoorden", timeout=20000)
     full = letters(on_paper(page, tmp_path / "a.pdf"))
-    mine = [record for record in records if record["sheet"] in CATALOG.kit("sessie-1") and isinstance(record["value"], str) and len(record["value"]) > 30]
+    mine = [record for record in records if record["sheet"] in kits.kit_sheets(CATALOG, "sessie-1") and isinstance(record["value"], str) and len(record["value"]) > 30]
     answers = [record["value"] for record in mine if not CATALOG.worksheets[record["sheet"]].private]
     private = [record["value"] for record in mine if CATALOG.worksheets[record["sheet"]].private]
     assert answers and [value for value in answers if letters(value) not in full] == []
@@ -129,7 +129,7 @@ def test_filled_in_and_without_names(chromium, server, tmp_path):
     page.get_by_label("Zonder namen", exact=True).check()
     expect(page.locator(".preview-bar__said")).to_contain_text("groep A, B of C", timeout=20000)
     without = letters(on_paper(page, tmp_path / "b.pdf"))
-    secret = [record["value"] for record in records if record["sheet"] in CATALOG.kit("sessie-1") and (field := CATALOG.worksheets[record["sheet"]].field(record["field"])).sensitive and isinstance(record["value"], str) and len(record["value"]) > 15]
+    secret = [record["value"] for record in records if record["sheet"] in kits.kit_sheets(CATALOG, "sessie-1") and (field := CATALOG.worksheets[record["sheet"]].field(record["field"])).sensitive and isinstance(record["value"], str) and len(record["value"]) > 15]
     assert secret and [value for value in secret if letters(value) in without] == []
     page.get_by_role("button", name="Terug naar de pagina").first.click()
     expect(page.locator(".kit").first).to_be_visible()
@@ -147,7 +147,7 @@ def test_a_page_that_does_not_come_is_said(watched, full_catalog):
     page.unroute("**/werkbladen/kernvraag/")
     page.get_by_label("Leeg", exact=True).check()
     expect(page.locator(".preview-bar__said")).to_contain_text("Met schrijfregels", timeout=20000)
-    expect(page.locator(".pack .pack__part")).to_have_count(1 + len(full_catalog.kit("sessie-1")))
+    expect(page.locator(".pack .pack__part")).to_have_count(1 + len(kits.kit_sheets(full_catalog, "sessie-1")))
     watched.errors.clear()
 
 

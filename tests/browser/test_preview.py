@@ -51,9 +51,10 @@ def show(one, path: str, choice: str = ""):
 
 
 def on_paper(page, path) -> str:
-    """The text of all pages that come out of the printer, cell by cell."""
+    """The text of all pages that come out of the printer, cell by cell. Without the foot, which comes first in the file: it would
+    stand in the midst of an answer that runs on over two pages."""
     page.pdf(path=path, prefer_css_page_size=True)
-    return "\n".join(one.extract_text() for one in pypdf.PdfReader(path).pages)
+    return "\n".join(re.sub(r"^pagina \d+ van \d+.*\n", "", one.extract_text()) for one in pypdf.PdfReader(path).pages)
 
 
 def fits_and_is_accessible(one, page, width: int) -> None:

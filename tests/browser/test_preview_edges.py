@@ -4,7 +4,7 @@ import json
 
 from playwright.sync_api import expect
 
-from macros import stored
+from macros import kits, stored
 from tests.browser.conftest import watched_page
 from tests.browser.test_pictures import PUT
 from tests.browser.test_preview import CASE, CATALOG, COUNT_PRINTS, HASH, OPEN, PAGES, letters, on_paper
@@ -30,7 +30,7 @@ def test_a_checklist_that_is_done_prints_its_outcome_and_its_moment(watched, tmp
 
 def test_a_facilitators_pack_prints_every_moment_of_a_checklist_and_no_private_answer(chromium, server, tmp_path):
     one = watched_page(chromium, server, viewport={"width": 1280, "height": 900})
-    phase = next(name for name in CATALOG.phases if "veiligheid" in CATALOG.kit_checklists(name) and CATALOG.phases[name].agenda and any(CATALOG.worksheets[sheet].private for sheet in CATALOG.kit(name)))
+    phase = next(name for name in CATALOG.phases if "veiligheid" in kits.kit_checklists(CATALOG, name) and CATALOG.phases[name].agenda and any(CATALOG.worksheets[sheet].private for sheet in kits.kit_sheets(CATALOG, name)))
     given = stored.records(CATALOG, CATALOG.cases[CASE])
     one.open("/over/").evaluate(PUT, given + answered("deels", CHECKLIST.moments[0].id) + answered("ja", CHECKLIST.moments[1].id))
     page = one.open(f"/traject/{phase}/draaiboek/")
@@ -40,7 +40,7 @@ def test_a_facilitators_pack_prints_every_moment_of_a_checklist_and_no_private_a
     text = letters(on_paper(page, tmp_path / "x.pdf"))
     for moment in CHECKLIST.moments[:2]:
         assert letters(f"Moment: {moment.title}").casefold() in text.casefold()
-    kit = [name for name in CATALOG.kit(phase)]
+    kit = kits.kit_sheets(CATALOG, phase, facilitator=True)
     private = [record["value"] for record in given if record["sheet"] in kit and CATALOG.worksheets[record["sheet"]].private and isinstance(record["value"], str) and len(record["value"]) > 25]
     shared = [record["value"] for record in given if record["sheet"] in kit and not CATALOG.worksheets[record["sheet"]].private and isinstance(record["value"], str) and len(record["value"]) > 25]
     assert private and [one for one in private if letters(one) in text] == []

@@ -180,24 +180,36 @@ def test_writing_lines_are_far_enough_apart(watched, tmp_path):
     assert len(writing) >= 3 and min(writing) >= 8.5, gaps
 
 
-def test_tick_boxes_and_cells_leave_room(watched):
-    """Boxes of 5 mm on a pitch of 9, cells at least 13 mm high, text columns at least 28 mm wide (P2 with its corrections)."""
-    page = watched.open("/werkbladen/afspraken-veilig-werken/")
-    page.emulate_media(media="print")
-    page.set_viewport_size({"width": 680, "height": 1000})  # the 180 mm between the margins of an A4
-    mm = 25.4 / 96
-    boxes = [one.bounding_box() for one in page.locator("[data-field=afspraken] input[type=checkbox]").all()]
-    assert min(box["width"] for box in boxes) * mm >= 4.9
-    pitch = [b["y"] - a["y"] for a, b in zip(boxes, boxes[1:])]
-    assert min(pitch) * mm >= 8.9
-    for path in ("/werkbladen/afspraken-veilig-werken/", "/werkbladen/rollenkaart/", "/werkbladen/kernvraag/"):
-        page = watched.open(path)
-        cells = page.locator(".sheet-table:not(.sheet-table--buttons) tbody td").all()
-        assert min(cell.bounding_box()["height"] for cell in cells) * mm >= 13
-        texts = page.locator(".sheet-table tbody td.cell--text").all()
-        assert min(cell.bounding_box()["width"] for cell in texts) * mm >= 28
-        scores = page.locator(".sheet-table tbody td.cell--scale").all()
-        assert min([cell.bounding_box()["width"] for cell in scores] or [99]) * mm >= 12
+# Of everything that matches and shows: its place in millimetres.
+PLACES = "all => all.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect()).map((box) => ({x: box.x, y: box.y, width: box.width, height: box.height})).map((box) => Object.fromEntries(Object.entries(box).map(([name, value]) => [name, value * 25.4 / 96])))"
+
+
+def test_tick_boxes_and_cells_leave_room(watched, catalog):
+    """On every sheet (P2 with its corrections): boxes of 5 mm on a pitch of 9, cells at least 15 mm high, text columns at least
+    28 mm wide and columns with a score 12. Cells that hold a button or a box to tick are no place to write."""
+    from macros.layout import is_landscape
+
+    found, counted = [], {"boxes": 0, "cells": 0, "texts": 0, "scores": 0}
+    watched.page.emulate_media(media="print")
+    for name in SHEETS:
+        # What lies between the margins: 180 of 210 mm, or 269 of 297.
+        watched.page.set_viewport_size({"width": round((269 if is_landscape(catalog.worksheets[name]) else 180) / 25.4 * 96), "height": 1000})
+        page = watched.open(f"/werkbladen/{name}/")
+        places = {kind: page.locator(where).evaluate_all(PLACES) for kind, where in {
+            "boxes": "form.sheet .options:not(:has(.option--inline)) input[type=checkbox]",
+            "cells": ".sheet-table:not(.sheet-table--buttons) tbody td",
+            "texts": ".sheet-table tbody td.cell--text",
+            "scores": ".sheet-table tbody td.cell--scale",
+        }.items()}  # fmt: skip
+        counted = {kind: counted[kind] + len(places[kind]) for kind in counted}
+        pitches = [b["y"] - a["y"] for a, b in zip(places["boxes"], places["boxes"][1:]) if abs(a["x"] - b["x"]) < 1 and b["y"] > a["y"]]
+        found += [(name, "box", box["width"]) for box in places["boxes"] if box["width"] < 4.9]
+        found += [(name, "pitch", pitch) for pitch in pitches if pitch < 8.9]
+        found += [(name, "cell", cell["height"]) for cell in places["cells"] if cell["height"] < 14.95]
+        found += [(name, "text", cell["width"]) for cell in places["texts"] if cell["width"] < 27.95]
+        found += [(name, "score", cell["width"]) for cell in places["scores"] if cell["width"] < 11.95]
+    assert found == []
+    assert all(count > 10 for count in counted.values()), counted
 
 
 def test_paper_is_light_from_a_dark_screen(chromium, server, tmp_path):

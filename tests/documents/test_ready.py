@@ -13,7 +13,7 @@ from lxml.html import document_fromstring
 from documents import build
 from documents.build import KINDS, fill_lists, make, size_of
 from documents.lack import install_libraries
-from macros import routes
+from macros import kits, routes
 from macros.layout import column_classes, is_landscape
 from tests.browser.test_sheets import decode
 from tests.conftest import ROOT
@@ -110,8 +110,8 @@ def test_word_asks_the_same(made, full_catalog, kind, name):
 @pytest.mark.parametrize("name", PACKS)
 def test_packs_hold_cover_and_sheets_in_order(made, full_catalog, name):
     phase, folder = full_catalog.phases[name], made / routes.kit_url(name)
-    sheets = [full_catalog.worksheets[one] for one in full_catalog.kit(name)]
     for who in ("deelnemer", "begeleider"):
+        sheets = list(kits.kit_sheets(full_catalog, name, who == "begeleider").values())
         path = folder / f"pakket-{name}-{who}.pdf"
         assert problems(pypdf.PdfReader(path)) == []
         texts = [flat(text) for text in page_texts(path)]
@@ -123,7 +123,7 @@ def test_packs_hold_cover_and_sheets_in_order(made, full_catalog, name):
         seen = [note for note in notes if flat(note)[:50] in whole]
         plain = [note for note in notes if "[" not in note[:70] and "http" not in note]
         assert [note for note in plain if note not in seen] == [] if who == "begeleider" else seen == [], "never a facilitator's note on a participant's paper"
-        begins = [next((i for i, text in enumerate(texts) if i and text.startswith(f"Checklist·{one.code}{flat(one.title)}")), None) for one in (full_catalog.checklists[name] for name in full_catalog.kit_checklists(name))]
+        begins = [next((i for i, text in enumerate(texts) if i and text.startswith(f"Checklist·{one.code}{flat(one.title)}")), None) for one in kits.kit_checklists(full_catalog, name).values()]
         assert (begins == sorted(begins) and firsts[-1] < begins[0]) if who == "begeleider" else set(begins) == {None}
 
 
