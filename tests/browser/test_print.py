@@ -154,6 +154,27 @@ def test_a_filled_landscape_sheet_wastes_no_pages(watched, tmp_path):
     reader = pdf_of(page, tmp_path / "x.pdf")
     assert len(reader.pages) <= 3 and "een antwoord" in reader.pages[0].extract_text()
 
+
+def test_an_answer_stays_whole_and_a_filled_sheet_runs_on(watched, tmp_path):
+    """No answer of a few lines stands on two pages, wherever the page ends; a filled sheet does not keep to the pages of an empty one."""
+    page = watched.open("/werkbladen/brandstof-en-kanalen/")
+    answer = "Dit antwoord telt een paar regels, en het hoort bij elkaar. " * 3
+    ends = set()
+    for lines in range(0, 40):
+        page.locator("[name='geruchten.0.gerucht']").fill("een gerucht van een hele regel of langer " * lines)
+        page.locator("[name=zelf]").fill(f"begin {answer} einde")
+        pages = [" ".join(one.extract_text().split()) for one in pdf_of(page, tmp_path / "x.pdf").pages]
+        begins, stops = ([i for i, text in enumerate(pages) if word in text] for word in ("begin Dit", "elkaar. einde"))
+        assert begins == stops and len(begins) == 1, lines
+        ends.add(begins[0])
+    assert len(ends) > 1, "the page ended before and after it"
+    page = watched.open("/werkbladen/afspraken-veilig-werken/")
+    label = "Wat mag naar buiten?"
+    assert label not in pdf_of(page, tmp_path / "x.pdf").pages[0].extract_text(), "empty, it begins a page"
+    page.locator("[name=aanspreekpunt]").fill("de vertrouwenspersoon")
+    assert label in pdf_of(page, tmp_path / "x.pdf").pages[0].extract_text()
+
+
 def test_no_row_is_split_over_two_pages(watched, tmp_path):
     page = watched.open(SHEET)
     for row in range(4):
