@@ -11,7 +11,7 @@ from macros import stored
 from macros.catalog import load
 from tests.browser.conftest import watched_page
 from tests.browser.test_pictures import PUT
-from tests.browser.test_preview import fits_and_is_accessible, letters
+from tests.browser.previewed import fits_and_is_accessible, letters
 from tests.conftest import ROOT
 
 CATALOG = load(ROOT)

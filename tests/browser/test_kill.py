@@ -1,9 +1,8 @@
 """The whole browser is killed while somebody types: next to nothing is lost, and never the dossier.
 
-The goal is that no answer older than a quarter of a second is ever lost. tests/fixtures/kills.txt says how far it is met: of 300
-kills with two copies none lost the dossier, and 2 an answer that waited longer before the browser wrote it (somebody typed 67
-times a second; 816 ms at most). A page cannot hasten that. So this test fails on a dossier that is lost, and on more than 2 kills
-in 25 that waited: on a machine that is busy with other work there are more of them.
+The goal is that no answer older than a quarter of a second is ever lost. tests/fixtures/kills.txt says how far it is met: of the
+last 300 kills, on a machine with nothing else to do, none lost one. On a machine that is busy with other work an answer may wait
+longer before the browser writes it, and a page cannot hasten that: so this test allows one such kill in 25, and no lost dossier.
 """
 
 import fcntl
@@ -19,7 +18,7 @@ def test_a_killed_browser_loses_next_to_nothing(server):
         lost, typed = apart.submit(kill_while_typing, server, 25).result()
     assert len(lost) == 25 and typed > 25 * 10
     late = [f"{one:.3f}" for one in lost if LIMIT < one < GONE]
-    assert lost.count(GONE) == 0 and len(late) <= 2, late
+    assert lost.count(GONE) == 0 and len(late) <= 1, late
 
 
 def open_while_held(server, profile) -> None:

@@ -8,11 +8,10 @@ from playwright.sync_api import expect
 
 from macros import kits, stored
 from macros.catalog import load
-from macros.kits import kit_materials
 from macros.texts import duration
 from tests.browser.conftest import watched_page
+from tests.browser.previewed import fits_and_is_accessible, letters, on_paper
 from tests.browser.test_pictures import PUT
-from tests.browser.test_preview import fits_and_is_accessible, letters, on_paper
 from tests.browser.test_print import lines_of
 from tests.conftest import ROOT
 
@@ -104,7 +103,7 @@ def test_a_facilitators_pack(packs, full_catalog, name):
 
 def test_materials_of_several_methods_stand_there_once(packs):
     for name in SESSIONS:
-        lines = kit_materials(CATALOG, CATALOG.phases[name])
+        lines = kits.kit_materials(CATALOG, CATALOG.phases[name])
         assert len(lines) == len(set(lines))
         methods = [CATALOG.methods[one] for step in CATALOG.phases[name].agenda for one in step.methods]
         things = [thing for method in {one.code: one for one in methods}.values() for thing in method.materials]

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from macros import kits, stored
 from tests.browser.conftest import watched_page
 from tests.browser.test_pictures import PUT
-from tests.browser.test_preview import CASE, CATALOG, COUNT_PRINTS, HASH, OPEN, PAGES, letters, on_paper
+from tests.browser.previewed import CASE, CATALOG, COUNT_PRINTS, HASH, OPEN, PAGES, letters, on_paper
 from tests.browser.waiting import holds
 
 CHECKLIST = CATALOG.checklists["veiligheid"]

@@ -14,6 +14,8 @@ from tests.conftest import ROOT
 
 SHEETS = sorted(path.stem for path in (ROOT / "data/worksheets").glob("*.yaml"))
 CHECKLISTS = sorted(path.stem for path in (ROOT / "data/checklists").glob("*.yaml"))
+MESSAGES = sorted(path.stem for path in (ROOT / "data/templates").glob("*.yaml"))
+ALL = [*SHEETS, *(f"checklist-{name}" for name in CHECKLISTS), *(f"message-{name}" for name in MESSAGES)]
 # What belongs to the screen only.
 CHROME = ("Zoek op deze site", "Begin met invullen", "Afdrukken of bewaren", "Vorige in de route", "Wanneer wel", "Op deze pagina", "Kijk eerst naar", "CC BY 4.0. Je mag")
 CHROME_LINES = {"Deel", "Voorbeeld", "Menu", "Zoek"}
@@ -32,19 +34,24 @@ def lines_of(path: Path) -> list[list[str]]:
 
 @pytest.fixture(scope="module")
 def printed(chromium, server, tmp_path_factory):
-    """Every sheet and checklist printed once, blank: name -> path of the PDF. From a dark screen, on purpose."""
+    """Every sheet, checklist and message printed once, blank: name -> path of the PDF. From a dark screen, on purpose."""
     folder = tmp_path_factory.mktemp("print")
     one = watched_page(chromium, server, viewport={"width": 390, "height": 844}, color_scheme="dark")
-    for name, address in [*((name, f"/werkbladen/{name}/") for name in SHEETS), *((f"checklist-{name}", f"/checklists/{name}/") for name in CHECKLISTS)]:
+    for name, address in [*((name, f"/werkbladen/{name}/") for name in SHEETS), *((f"checklist-{name}", f"/checklists/{name}/") for name in CHECKLISTS), *((f"message-{name}", f"/communicatie/{name}/") for name in MESSAGES)]:
         pdf_of(one.open(address), folder / f"{name}.pdf")
     one.page.context.close()
     return folder
 
 
-@pytest.mark.parametrize("name", [*SHEETS, *(f"checklist-{name}" for name in CHECKLISTS)])
+def item_of(catalog, name: str):
+    kind, _, rest = name.partition("-")
+    return catalog.checklists[rest] if kind == "checklist" else catalog.templates[rest] if kind == "message" else catalog.worksheets[name]
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_sheet_prints_clean(printed, catalog, name):
     path = printed / f"{name}.pdf"
-    item = catalog.checklists[name.removeprefix("checklist-")] if name.startswith("checklist-") else catalog.worksheets[name]
+    item = item_of(catalog, name)
     reader, pages = pypdf.PdfReader(path), lines_of(path)
     assert 1 <= len(pages) <= 3
     for number, lines in enumerate(pages, 1):
@@ -77,10 +84,10 @@ def test_landscape_only_where_a_table_needs_it(printed, catalog, name):
     assert wide == {is_landscape(catalog.worksheets[name])}
 
 
-@pytest.mark.parametrize("name", [*SHEETS, *(f"checklist-{name}" for name in CHECKLISTS)])
+@pytest.mark.parametrize("name", ALL)
 def test_qr_code_on_paper_decodes_to_the_short_address(printed, catalog, name, tmp_path):
     path = printed / f"{name}.pdf"
-    item = catalog.checklists[name.removeprefix("checklist-")] if name.startswith("checklist-") else catalog.worksheets[name]
+    item = item_of(catalog, name)
     assert decode(path, tmp_path, len(pypdf.PdfReader(path).pages)) == [f"http://127.0.0.1:8000/{item.code}/"]
 
 

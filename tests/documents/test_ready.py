@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 import subprocess
 from collections import Counter
 
@@ -11,7 +12,7 @@ import pytest
 from lxml.html import document_fromstring
 
 from documents import build
-from documents.build import KINDS, fill_lists, make, size_of
+from documents.build import KINDS, documents, fill_lists, make, size_of
 from documents.lack import install_libraries
 from macros import kits, routes
 from macros.layout import column_classes, is_landscape
@@ -175,6 +176,15 @@ def test_the_same_bytes_again(made, full_project, tmp_path):
         url, again = make(full_project, tmp_path, kind, name)
         for file, _ in again:
             assert (tmp_path / url / file).read_bytes() == (made / url / file).read_bytes(), file
+
+
+@pytest.mark.documents
+def test_every_file_is_the_same_on_a_second_build(made, full_project, site, tmp_path):
+    shutil.copytree(site, tmp_path / "site")
+    documents(full_project, tmp_path / "site")
+    files = [path.relative_to(made) for path in made.rglob("*") if path.suffix in (".pdf", ".docx")]
+    assert len(files) > 150
+    assert [file.name for file in files if (made / file).read_bytes() != (tmp_path / "site" / file).read_bytes()] == []
 
 
 def test_it_says_what_is_missing_and_how_to_get_it(monkeypatch, capsys):
