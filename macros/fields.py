@@ -24,7 +24,7 @@ class _Field(Labelled):
         default_factory=list,
         description="Eerdere antwoorden die hier getoond worden: werkblad.veld of checklist:naam.",
     )
-    page_break: bool = Field(False, description="true om dit veld op een nieuw blad papier te beginnen.")
+    page_break: bool = Field(False, description="true om dit veld op een nieuw blad papier te beginnen, zolang het werkblad leeg is.")
     shared: Slug | None = Field(None, description="Hoe dit heet in elk bericht dat hetzelfde vraagt, bijvoorbeeld afzender: één keer invullen volstaat.")
 
 

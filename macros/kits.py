@@ -1,5 +1,7 @@
 """The kit of a phase: which worksheets and checklists it needs, in order, and what to lay ready. For pages, packs and ready files."""
 
+import re
+
 from . import routes, texts
 from .catalog import Catalog
 from .models import Checklist, Worksheet
@@ -10,17 +12,17 @@ LEADERS = {"begeleider", "opdrachtgever", "aanvrager"}
 
 def kit_sheets(catalog: Catalog, name: str, facilitator: bool = False) -> dict[str, Worksheet]:
     """The worksheets somebody needs for a phase, in the order of the route, also those of another phase that it takes up again:
-    what its session works on, or its steps where there is no session. At the table of a session everybody has everything; apart
-    from that a participant does not get what only those who lead fill in, nor what they alone need for a step."""
+    what its session works on, or its steps where there is no session. At the table of a session everybody has everything. A
+    participant does not get what only those who lead need: sheets that they alone fill in, or use in a step that is theirs."""
     phase = catalog.phases[name]
-    at_table = {sheet for step in phase.agenda for sheet in step.worksheets}
-    steps = [] if phase.agenda else [step for step in (*phase.before, *phase.after) if facilitator or not _for_leaders(step)]
-    wanted = {*at_table, *catalog.route(name), *(sheet for step in steps for sheet in step.worksheets)}
-    return {one: sheet for one, sheet in catalog.worksheets.items() if one in wanted and (facilitator or one in at_table or not LEADERS.issuperset(sheet.filled_in_by))}
+    steps = phase.agenda or [step for step in (*phase.before, *phase.after) if facilitator or not _is_for_leaders(step)]
+    used = {sheet for step in steps for sheet in step.worksheets}
+    own = {sheet for sheet in catalog.route(name) if facilitator or not LEADERS.issuperset(catalog.worksheets[sheet].filled_in_by)}
+    return {one: sheet for one, sheet in catalog.worksheets.items() if one in used | own}
 
 
-def _for_leaders(step) -> bool:
-    return bool(step.who) and LEADERS.issuperset(step.who.split(" en "))
+def _is_for_leaders(step) -> bool:
+    return bool(step.who) and LEADERS.issuperset(re.split(r", | en ", step.who))
 
 
 def kit_checklists(catalog: Catalog, name: str) -> dict[str, Checklist]:

@@ -1,6 +1,6 @@
 """What pages ask of the whole catalog: lists over many items, and what stands before and after one. Plain values, no HTML."""
 
-from . import fields, models, routes, texts
+from . import fields, models, routes
 from .base import CONTEXT_NAMES
 from .catalog import Catalog
 from .references import Reference

@@ -11,7 +11,7 @@ class PlanStep(SheetLinks):
     when: Text = Field(description="Wanneer: Dag 0, Week 6, Binnen drie werkdagen.")
     title: Text = Field(description="Wat er gebeurt, kort.")
     text: Text | None = Field(None, description="Uitleg in één of twee zinnen.")
-    who: Text | None = Field(None, description="Wie het doet (functie).")
+    who: Text | None = Field(None, description="Wie het doet (functie). Zijn dat alleen de begeleider, opdrachtgever of aanvrager, dan zitten de bladen van deze stap niet in het pakket voor deelnemers: schrijf dan enkel die woorden, met een komma of 'en'.")
 
 
 class AgendaStep(SheetLinks):

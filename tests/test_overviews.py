@@ -69,8 +69,8 @@ def test_a_kit_holds_what_its_readers_need_for_the_phase(catalog):
     participant, leader = ({phase: list(kits.kit_sheets(catalog, phase, facilitator)) for phase in catalog.phases} for facilitator in (False, True))
     assert participant["voorbereiding"] == ["afspraken-veilig-werken", "signalenlogboek", "eigen-startpositie"]
     assert set(leader["voorbereiding"]) == {*participant["voorbereiding"], "intakefiche", "kernteam-samenstellen", "tijdlijn"}
-    assert set(participant["uitrol"]) == {"spanningsmeter", "luistergesprek", "opvolgfiche"}
-    assert set(leader["uitrol"]) == {*participant["uitrol"], "borging", "actieplan", "actiekaart", "tijdpad"}
+    assert set(participant["uitrol"]) == {"spanningsmeter", "luistergesprek", "opvolgfiche", "borging"}
+    assert set(leader["uitrol"]) == {*participant["uitrol"], "actieplan", "actiekaart", "tijdpad"}
     for phase in ("sessie-1", "sessie-2", "sessie-3"):
         assert participant[phase] == leader[phase]
         assert {name for step in catalog.phases[phase].agenda for name in step.worksheets} <= set(participant[phase])

@@ -1,8 +1,9 @@
 """The whole browser is killed while somebody types: next to nothing is lost, and never the dossier.
 
 The goal is that no answer older than a quarter of a second is ever lost. tests/fixtures/kills.txt says how far it is met: of the
-last 300 kills, on a machine with nothing else to do, none lost one. On a machine that is busy with other work an answer may wait
-longer before the browser writes it, and a page cannot hasten that: so this test allows one such kill in 25, and no lost dossier.
+300 kills since the main database goes before its copy, on a machine with nothing else to do, none lost one. On a machine that is
+busy with other work an answer may wait longer before the browser writes it, and a page cannot hasten that: so this test allows one
+such kill in 25, and no lost dossier.
 """
 
 import fcntl

@@ -124,6 +124,8 @@ def test_packs_hold_cover_and_sheets_in_order(made, full_catalog, name):
         seen = [note for note in notes if flat(note)[:50] in whole]
         plain = [note for note in notes if "[" not in note[:70] and "http" not in note]
         assert [note for note in plain if note not in seen] == [] if who == "begeleider" else seen == [], "never a facilitator's note on a participant's paper"
+        others = [one for one in kits.kit_sheets(full_catalog, name, facilitator=True).values() if one not in sheets and "](" not in one.goal[:40]]
+        assert [one.code for one in others if flat(one.goal)[:40] in whole or flat(one.title) in texts[0]] == [], "nothing that is not theirs"
         begins = [next((i for i, text in enumerate(texts) if i and text.startswith(f"Checklist·{one.code}{flat(one.title)}")), None) for one in kits.kit_checklists(full_catalog, name).values()]
         assert (begins == sorted(begins) and firsts[-1] < begins[0]) if who == "begeleider" else set(begins) == {None}
 

@@ -123,12 +123,12 @@ class Preview {
   wait(on) {
     this.waiting = on;
     for (const copy of this.put) copy.classList.toggle("preview-away", on);
-    for (const bar of this.bars) for (const one of bar.querySelectorAll("[data-print-now]")) one.setAttribute("aria-disabled", on);
   }
 
   print() {
     this.queued = this.waiting;
-    if (!this.waiting) this.view.print();
+    if (this.waiting) this.said.textContent = "Het afdrukvenster komt zodra de bladen klaar zijn.";
+    else if (!this.left) this.view.print();
   }
 
   // What other pages say is loaded on use: it may not come.
