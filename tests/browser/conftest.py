@@ -1,9 +1,11 @@
 """One browser for all tests; every page watched for errors and for requests that leave the site."""
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.setup import light_browser
+
+expect.set_options(timeout=15_000)  # a machine that shares its disk may take seconds to make a database
 
 # Chromium's own background traffic would knock on closed doors; the sandbox does not work for root.
 FLAGS = [

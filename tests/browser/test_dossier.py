@@ -38,6 +38,7 @@ def fill(page, text="Hoe leven we hier samen?", own=True):
     """Answer the first question of the sheet; on an own device."""
     page.locator("form.sheet textarea").first.fill(text)
     question = page.locator("[data-keep-device]")
+    expect(question.or_(page.locator("[data-keep-status]", has_text="Bewaard op dit toestel")).filter(visible=True).first).to_be_visible()  # asked, or known
     if own and question.is_visible():
         question.get_by_role("button", name="Eigen toestel").click()
         expect(page.locator("[data-keep-status]")).to_contain_text("Bewaard op dit toestel")

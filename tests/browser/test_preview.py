@@ -111,7 +111,7 @@ def test_blank_is_blank_and_nothing_sensitive_is_left_on_any_sheet(filled, kind)
         copy = page.locator(".preview-away + :is(.sheet, .desk)")
         expect(copy).to_have_count(1)
         assert copy.locator("[data-filled], input:checked, :is(textarea, select, input[type=text], input[type=date])").count() == 0, name
-        assert copy.locator(".lines i:visible, input:visible, td:visible").count() > 0, name
+        expect(copy.locator(".lines i:visible, input:visible, td:visible")).not_to_have_count(0)
         assert copy.locator(":is(figure[data-picture]):visible").count() == 0, name
         page.get_by_label("Zonder namen", exact=True).check()
         expect(page.locator(".preview-bar__said")).to_contain_text("groep A, B of C")
