@@ -45,14 +45,14 @@ def make(root: Path, site: Path, kind: str, name: str) -> tuple[str, list[tuple[
         item, url = getattr(catalog, kind)[name], routes.item_url(kind, name)
         tree = pages.sheet(renderer, kind, name)
         on_paper = pages.paper(tree)
-        stem, printed = f"{item.code}-{name}", pdf.write(pages.document([on_paper], item.title, "paper"))
+        stem, page = f"{item.code}-{name}", pages.document([on_paper], item.title, "paper")
         files = {
-            f"{stem}.pdf": printed,
+            f"{stem}.pdf": pdf.write(page),
             f"{stem}-invulbaar.pdf": pdf.write(pages.document([pages.fillable(tree)], item.title, "form"), forms=True),
             f"{stem}.docx": word.write(on_paper, item, catalog.organisation.site_name, renderer.address(f"{item.code}/")),
         }
         if getattr(item, "wall", False):
-            files[f"{stem}-a3.pdf"] = pdf.wall(printed)
+            files[f"{stem}-a3.pdf"] = pdf.write(page, zoom=pdf.WALL)
     folder = site / url
     folder.mkdir(parents=True, exist_ok=True)
     for file, content in files.items():

@@ -1,11 +1,9 @@
 """A PDF from our HTML: tagged (PDF/UA-1), with our own face embedded, and the same bytes each time."""
 
-import io
 from functools import lru_cache
 from pathlib import Path
 
 import pydyf
-import pypdf
 from font_source_sans_pro import SourceSansPro, SourceSansProSemibold
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -22,23 +20,16 @@ def _look() -> tuple[list[CSS], FontConfiguration]:
     return [CSS(string=style, font_config=fonts)], fonts
 
 
-def write(html: str, forms: bool = False) -> bytes:
-    """The PDF of a whole HTML page; with `forms`, its controls can be filled in."""
+WALL = 2**0.5  # from A4 to A3
+
+
+def write(html: str, forms: bool = False, zoom: float = 1) -> bytes:
+    """The PDF of a whole HTML page; with `forms`, its controls can be filled in; with `zoom`, larger on larger paper."""
     style, fonts = _look()
     # In <style> the rules would have author origin, which `appearance` needs; ours come as a user sheet and set none.
     page = HTML(string=html, base_url=str(_STYLE.parent))
     identifier = page.etree_element.findtext(".//title", "").encode()
-    return page.write_pdf(stylesheets=style, font_config=fonts, pdf_variant="pdf/ua-1", pdf_forms=forms, pdf_identifier=identifier, finisher=_finish)
-
-
-def wall(pdf: bytes) -> bytes:
-    """The same at A3, tags and all."""
-    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf))
-    for page in writer.pages:
-        page.scale_by(2**0.5)
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
+    return page.write_pdf(stylesheets=style, font_config=fonts, pdf_variant="pdf/ua-1", pdf_forms=forms, pdf_identifier=identifier, finisher=_finish, zoom=zoom)
 
 
 def _finish(document, pdf) -> None:

@@ -134,7 +134,9 @@ def test_wall_sheets_are_a3_and_keep_their_tags(made, full_catalog):
     walls = {name: sheet for name, sheet in full_catalog.worksheets.items() if sheet.wall}
     assert {path.name for path in made.rglob("*-a3.pdf")} == {f"{sheet.code}-{name}-a3.pdf" for name, sheet in walls.items()}
     for name, sheet in walls.items():
-        reader = pypdf.PdfReader(made / routes.item_url("worksheets", name) / f"{sheet.code}-{name}-a3.pdf")
+        path = made / routes.item_url("worksheets", name) / f"{sheet.code}-{name}-a3.pdf"
+        assert path.stat().st_size <= 120_000
+        reader = pypdf.PdfReader(path)
         assert problems(reader) == []
         assert {tuple(sorted(round(float(side) * 25.4 / 72) for side in page.mediabox[2:])) for page in reader.pages} == {(297, 420)}
 
