@@ -15,9 +15,9 @@ _CLASS = re.compile(r'\bclass="([^"]*)"')
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _NOT_IN = {
     "a", "h1", "h2", "h3", "h4", "h5", "h6", "button", "label", "legend", "summary", "textarea", "select", "svg", "script", "style", "code",
-    "nav", "th", "caption", "cite", "blockquote", "form", "dt",
+    "nav", "th", "caption", "cite", "blockquote", "form", "dt", "template",
 }  # fmt: skip
-_NOT_UNDER = {"message", "filled", "mark", "keywords", "eyebrow", "facts", "card", "situation", "term", "paper-only", "paper-foot", "chain", "chain-list", "keys", "referral-line", "sources"}
+_NOT_UNDER = {"message", "filled", "mark", "keywords", "eyebrow", "facts", "card", "situation", "term", "paper-only", "paper-foot", "chain", "chain-list", "keys", "referral-line", "sources", "report", "cut-pages"}
 _ARTICLE = re.compile(r"(<article\b[^>]*>)(.*?)(</article>)", re.DOTALL)
 
 

@@ -89,7 +89,9 @@ class Renderer:
 
     def kit(self, name: str) -> str:
         """A phase's kit: a participant's page with all its sheets in order."""
-        return self._page("kit.html", routes.kit_url(name), item=self._get("phases", name), id=name, sheets=kits.kit_sheets(self.catalog, name), leaders={one: sheet for one, sheet in kits.kit_sheets(self.catalog, name, facilitator=True).items() if one not in kits.kit_sheets(self.catalog, name)})
+        sheets, everything = (kits.kit_sheets(self.catalog, name, facilitator) for facilitator in (False, True))
+        leaders = {one: sheet for one, sheet in everything.items() if one not in sheets}
+        return self._page("kit.html", routes.kit_url(name), item=self._get("phases", name), id=name, sheets=sheets, leaders=leaders)
 
     def checklist(self, name: str) -> str:
         """A risk checklist's page."""

@@ -415,6 +415,38 @@ def test_what_takes_focus_is_not_behind_the_status(phone):
     assert hidden == []
 
 
+# What has focus while something sticky lies over a part of it; what stands in the sticky thing itself is not behind it.
+BEHIND = """(over) => {
+  const one = document.activeElement, box = one.getBoundingClientRect(), cover = [...document.querySelectorAll(over)].find((found) => found.checkVisibility());
+  if (!cover) return ['nothing covers'];
+  const top = cover.getBoundingClientRect().top;
+  return getComputedStyle(cover).position === 'sticky' && !cover.contains(one) && box.top < cover.getBoundingClientRect().bottom && box.bottom > top + 1 && box.top >= 0 ? [`${one.name || one.textContent}: ${Math.round(box.top)} to ${Math.round(box.bottom)}, behind ${Math.round(top)} to ${Math.round(cover.getBoundingClientRect().bottom)} of ${innerHeight}`] : [];
+}"""
+
+
+@pytest.mark.parametrize("path, first, over, height", [
+    (SHEET, "[name='tabel.0.naam']", "[data-keep-device]", 560), ("/checklists/startklaar/", ".question input[type=radio]", "[data-outcome-status]", 560), ("/checklists/startklaar/", ".question input[type=radio]", "[data-outcome-status]", 340),
+])  # fmt: skip
+def test_what_takes_focus_is_not_behind_what_stays_at_the_foot(watched, path, first, over, height):
+    watched.page.set_viewport_size({"width": 1280, "height": height})
+    watched.page.emulate_media(reduced_motion="reduce")  # it is there at once
+    page = watched.open(path)
+    start = page.locator(f"form.sheet {first}").first
+    if "radio" in first:
+        start.check()
+        page.get_by_role("button", name="Gedeeld toestel").click()
+    else:
+        start.fill("x")
+    expect(page.locator(over)).to_be_visible()
+    start.focus()
+    hidden = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(250)
+        hidden += page.evaluate(BEHIND, over)
+    assert hidden == []
+
+
 def test_a_later_minute_is_shown_but_not_announced(watched):
     page = watched.open(SHEET)
     page.clock.install()

@@ -35,7 +35,7 @@ def packs(chromium, server, tmp_path_factory):
     one = watched_page(chromium, server, viewport={"width": 1280, "height": 900})
     one.open("/over/").evaluate(PUT, stored.records(CATALOG, CATALOG.cases["plein"]))
     for name in PHASES:
-        page = open_pack(one, f"/pakket/{name}/", "Druk alle bladen af")
+        page = open_pack(one, f"/pakket/{name}/", "Druk de bladen voor deelnemers af")
         expect(page.get_by_label("Leeg", exact=True)).to_be_checked()  # a pack is there to hand out
         page.pdf(path=folder / f"{name}.pdf", prefer_css_page_size=True)
     for name in PHASES:
@@ -116,7 +116,7 @@ def test_filled_in_and_without_names(chromium, server, tmp_path):
     one = watched_page(chromium, server, viewport={"width": 1280, "height": 900})
     records = stored.records(CATALOG, CATALOG.cases["plein"])
     one.open("/over/").evaluate(PUT, records)
-    page = open_pack(one, "/pakket/sessie-1/", "Druk alle bladen af")
+    page = open_pack(one, "/pakket/sessie-1/", "Druk de bladen voor deelnemers af")
     page.get_by_label("Ingevuld", exact=True).check()
     expect(page.locator(".preview-bar__said")).to_contain_text("Met je antwoorden", timeout=20000)
     full = letters(on_paper(page, tmp_path / "a.pdf"))
@@ -132,7 +132,7 @@ def test_filled_in_and_without_names(chromium, server, tmp_path):
     assert secret and [value for value in secret if letters(value) in without] == []
     page.get_by_role("button", name="Terug naar de pagina").first.click()
     expect(page.locator(".kit").first).to_be_visible()
-    expect(page.get_by_role("button", name="Druk alle bladen af")).to_be_focused()
+    expect(page.get_by_role("button", name="Druk de bladen voor deelnemers af")).to_be_focused()
     assert page.locator(".pack").count() == 0
     one.page.context.close()
     assert one.errors == [] and one.foreign == []
@@ -141,7 +141,7 @@ def test_filled_in_and_without_names(chromium, server, tmp_path):
 def test_a_page_that_does_not_come_is_said(watched, full_catalog):
     watched.page.route("**/werkbladen/kernvraag/", lambda route: route.abort())
     page = watched.open("/pakket/sessie-1/")
-    page.get_by_role("button", name="Druk alle bladen af").click()
+    page.get_by_role("button", name="Druk de bladen voor deelnemers af").click()
     expect(page.locator(".preview-bar__said")).to_contain_text("Dat lukt nu niet", timeout=20000)
     page.unroute("**/werkbladen/kernvraag/")
     page.get_by_label("Leeg", exact=True).check()
@@ -151,7 +151,7 @@ def test_a_page_that_does_not_come_is_said(watched, full_catalog):
 
 
 @pytest.mark.parametrize("scheme, width", [("light", 1280), ("dark", 390)])
-@pytest.mark.parametrize("path, button", [("/pakket/uitrol/", "Druk alle bladen af"), ("/traject/sessie-1/draaiboek/", "Druk het hele pakket af")])
+@pytest.mark.parametrize("path, button", [("/pakket/uitrol/", "Druk de bladen voor deelnemers af"), ("/traject/sessie-1/draaiboek/", "Druk het hele pakket af")])
 def test_axe_and_fit(chromium, server, path, button, scheme, width):
     one = watched_page(chromium, server, viewport={"width": width, "height": 844}, color_scheme=scheme)
     fits_and_is_accessible(one, open_pack(one, path, button), width)
