@@ -144,3 +144,29 @@ def test_a_group_with_a_very_short_name_gets_a_letter(watched):
         records,
     )
     assert json.dumps(found) == json.dumps(["groep A", "groep B", "groep C", "het midden"])
+
+
+ANSWERS_COME_WHILE_IT_OPENS = """(() => {
+  const listen = document.addEventListener.bind(document);
+  document.addEventListener = (type, heard, ...more) => {
+    listen(type, heard, ...more);
+    if (type === "restored" && document.querySelector("link[href*='preview.css']")) queueMicrotask(heard); // the preview's own
+  };
+  new MutationObserver((_, watch) => {
+    if (!document.querySelector(".preview-bar")) return;
+    watch.disconnect();
+    window.atFirst = { width: document.documentElement.scrollWidth, copies: document.querySelectorAll("[data-filled]").length };
+  }).observe(document, { childList: true, subtree: true });
+})()"""
+
+
+def test_answers_that_come_while_it_opens_are_on_paper_at_first_sight_and_it_fits(chromium, server):
+    one = watched_page(chromium, server, viewport={"width": 390, "height": 844})
+    one.open("/over/").evaluate(PUT, stored.records(CATALOG, CATALOG.cases[CASE]))
+    one.page.add_init_script(ANSWERS_COME_WHILE_IT_OPENS)
+    page = one.open(PAGES["worksheet"] + HASH)
+    expect(page.get_by_label("Ingevuld", exact=True)).to_be_checked()
+    first = page.evaluate("window.atFirst")
+    assert first["width"] <= 390 and first["copies"] > 0
+    one.page.context.close()
+    assert one.errors == [] and one.foreign == []

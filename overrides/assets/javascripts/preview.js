@@ -54,7 +54,7 @@ class Preview {
       this.root.style.setProperty("--preview-zoom", Math.min(1, (this.root.clientWidth - 12) / (widest * MM)).toFixed(3));
     };
     this.key = (event) => event.key === "Escape" && !event.defaultPrevented && !page.querySelector("dialog[open]") && this.leave();
-    this.late = () => this.chosen || this.fill().catch(console.error); // answers came in after the preview
+    this.late = () => this.chosen || (this.filling = this.fill().catch(console.error)); // answers came in after the preview
   }
 
   async open() {
@@ -64,8 +64,10 @@ class Preview {
     this.shown = found;
     this.makeBars();
     page.addEventListener("restored", this.late);
-    await this.fill();
+    this.filling = this.fill();
+    for (let waited; waited !== this.filling; ) await (waited = this.filling); // answers that came meanwhile made it begin anew
     if (preview !== this) return;
+    this.fit(); // also where no copies came
     this.undo = asPaper(page, found.width * MM, STYLE);
     root.classList.add("preview", ...(found.look ? [found.look] : []));
     const frame = page.querySelector(".md-container");
