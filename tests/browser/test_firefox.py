@@ -58,6 +58,6 @@ def test_sheet_prints_clean(firefox, server, catalog, tmp_path, kind, name):
     reader, lines = pypdf.PdfReader(tmp_path / "x.pdf"), lines_of(tmp_path / "x.pdf")
     address = f"http://127.0.0.1:8000/{item.code}/"
     assert item.title in " ".join(lines[0]) and address in " ".join(lines[0])
-    assert len(lines) <= 4 and all(len(one) > 1 for one in lines)
+    assert len(lines) <= 3 and all(len(one) > 1 for one in lines)
     assert {page.mediabox.width > page.mediabox.height for page in reader.pages} == {wide}
     assert decode(tmp_path / "x.pdf", tmp_path, len(reader.pages)) == [address]

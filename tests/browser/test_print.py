@@ -1,5 +1,6 @@
 """What comes out of the printer: every sheet clean on A4, everything typed whole, lines to write on, a code that scans."""
 
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -32,13 +33,34 @@ def lines_of(path: Path) -> list[list[str]]:
     return [[" ".join(line.split()) for line in page.split("\n") if line.strip()] for page in text.split("\f")[:-1]]
 
 
+# What stands beside the text: a hint, the head of a column, the facts above a sheet, the ends of a scale, the small print.
+CAPTIONS = ".eyebrow, .trade-term, .facts, .paper-head, .mark, .field__hint, .field__names, thead, caption, .paper-choices, .scale, .score, .unit, .only-for, .outcomes-list dt span, .question__weight, .paper-foot__small, .paper-address-line, .field__count"
+# Each piece of text that shows: its first letters, its size in points, and whether it is a caption.
+SIZES = """(sheet, captions) => {
+  const walker = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT), found = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const around = node.parentElement;
+    if (!node.data.trim() || around.closest("select, textarea, svg") || !around.checkVisibility({ visibilityProperty: true })) continue;
+    const box = around.getBoundingClientRect();
+    if (box.width > 2 && box.height > 2) found.push([node.data.trim().slice(0, 40), Number.parseFloat(getComputedStyle(around).fontSize) * 0.75, around.closest(captions) !== null]);
+  }
+  return found;
+}"""
+
+
 @pytest.fixture(scope="module")
 def printed(chromium, server, tmp_path_factory):
-    """Every sheet, checklist and message printed once, blank: name -> path of the PDF. From a dark screen, on purpose."""
+    """A folder with every sheet, checklist and message printed once, blank, and in sizes.json the sizes of their texts. From a
+    dark screen, on purpose."""
     folder = tmp_path_factory.mktemp("print")
-    one = watched_page(chromium, server, viewport={"width": 390, "height": 844}, color_scheme="dark")
+    one, sizes = watched_page(chromium, server, viewport={"width": 390, "height": 844}, color_scheme="dark"), {}
     for name, address in [*((name, f"/werkbladen/{name}/") for name in SHEETS), *((f"checklist-{name}", f"/checklists/{name}/") for name in CHECKLISTS), *((f"message-{name}", f"/communicatie/{name}/") for name in MESSAGES)]:
-        pdf_of(one.open(address), folder / f"{name}.pdf")
+        page = one.open(address)
+        pdf_of(page, folder / f"{name}.pdf")
+        page.emulate_media(media="print")
+        sizes[name] = page.locator(".md-content").evaluate(SIZES, CAPTIONS)
+        page.emulate_media(media="null")
+    (folder / "sizes.json").write_text(json.dumps(sizes))
     one.page.context.close()
     return folder
 
@@ -241,6 +263,14 @@ def test_tick_boxes_and_cells_leave_room(watched, catalog):
         found += [(name, "score", cell["width"]) for cell in places["scores"] if cell["width"] < 11.95]
     assert found == []
     assert all(count > 10 for count in counted.values()), counted
+
+
+def test_text_on_paper_is_large_enough(printed):
+    """On every sheet, checklist and message (P6): text at least 11 points, what stands beside it at least 9."""
+    texts = [(name, *one) for name, found in json.loads((printed / "sizes.json").read_text()).items() for one in found]
+    assert [one for one in texts if one[2] < (8.95 if one[3] else 10.95)] == []
+    beside = sum(caption for *_, caption in texts)
+    assert beside > 1000 and len(texts) - beside > 1500
 
 
 def test_paper_is_light_from_a_dark_screen(chromium, server, tmp_path):
