@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from macros import kits, stored
 from tests.browser.conftest import watched_page
 from tests.browser.test_pictures import PUT
+from tests.browser.test_print import on_top_of_another
 from tests.browser.previewed import CASE, CATALOG, COUNT_PRINTS, HASH, OPEN, PAGES, letters, on_paper
 from tests.browser.waiting import holds
 
@@ -23,9 +24,24 @@ def test_a_checklist_that_is_done_prints_its_outcome_and_its_moment(watched, tmp
     page = watched.open(f"{PAGES['checklist']}?moment={CHECKLIST.moments[-1].id}{HASH}")
     expect(page.get_by_label("Ingevuld", exact=True)).to_be_checked()
     text = on_paper(page, tmp_path / "x.pdf")
+    assert on_top_of_another(tmp_path / "x.pdf") == []  # the outcome stays in sight on screen only
     assert "Uitkomst: Overleg eerst" in text and letters(f"Moment: {CHECKLIST.moments[-1].title}").casefold() in letters(text).casefold()
     page.get_by_label("Zonder namen", exact=True).check()
     expect(page.locator(".preview-bar__said")).to_contain_text("groep A, B of C")
+
+
+def test_a_red_outcome_leaves_room_for_the_reason_on_paper(watched, tmp_path):
+    def printed(answer):
+        watched.open("/over/").evaluate(PUT, answered(answer))
+        page = watched.open(f"{PAGES['checklist']}?moment={CHECKLIST.moments[-1].id}{HASH}")
+        expect(page.get_by_label("Ingevuld" if answer else "Leeg", exact=True)).to_be_checked()
+        lines = page.locator(".motivation:visible .lines i").count()
+        return lines, on_paper(page, tmp_path / "x.pdf")
+
+    for answer, level in {"": "", "ja": "go", "nee": "stop"}.items():
+        answer = answer if CHECKLIST.risk_answer == "nee" or not answer else {"ja": "nee", "nee": "ja"}[answer]
+        lines, text = printed(answer)
+        assert (lines >= 2, "Waarom doe je het toch" in text) == (level != "go",) * 2, level
 
 
 def test_a_facilitators_pack_prints_every_moment_of_a_checklist_and_no_private_answer(chromium, server, tmp_path):

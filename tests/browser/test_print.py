@@ -1,5 +1,6 @@
 """What comes out of the printer: every sheet clean on A4, everything typed whole, lines to write on, a code that scans."""
 
+import itertools
 import json
 import re
 import subprocess
@@ -31,6 +32,20 @@ def lines_of(path: Path) -> list[list[str]]:
     """The text lines of each page, from top to bottom."""
     text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
     return [[" ".join(line.split()) for line in page.split("\n") if line.strip()] for page in text.split("\f")[:-1]]
+
+
+def on_top_of_another(path: Path) -> list[tuple[str, str]]:
+    """The words on paper that another word lies on, by a third of its height and width at least."""
+    text = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True).stdout
+    found = []
+    for page in text.split("<page ")[1:]:
+        words = [(*map(float, places), word) for *places, word in re.findall(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*)</word>', page)]
+        for one, other in itertools.combinations(words, 2):
+            wide = min(one[2], other[2]) - max(one[0], other[0])
+            high = min(one[3], other[3]) - max(one[1], other[1])
+            if wide > (one[2] - one[0]) / 3 and high > (one[3] - one[1]) / 3:
+                found.append((one[4], other[4]))
+    return found
 
 
 # What stands beside the text: a hint, the head of a column, the facts above a sheet, the ends of a scale, the small print.
@@ -263,6 +278,10 @@ def test_tick_boxes_and_cells_leave_room(watched, catalog):
         found += [(name, "score", cell["width"]) for cell in places["scores"] if cell["width"] < 11.95]
     assert found == []
     assert all(count > 10 for count in counted.values()), counted
+
+
+def test_no_word_lies_on_another(printed):
+    assert {path.stem: found for path in sorted(printed.glob("*.pdf")) if (found := on_top_of_another(path))} == {}
 
 
 def test_text_on_paper_is_large_enough(printed):
