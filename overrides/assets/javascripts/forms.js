@@ -1,9 +1,11 @@
 // What a sheet does while somebody fills it in: totals and quadrants compute themselves, advice follows the choice. Nothing is
 // kept here (keep.js).
 
+import { make } from "./make.js";
+
 /** A number as people write it in Dutch (1.250,5 or 12), or NaN. */
 export function toNumber(text) {
-  const plain = String(text).trim().replace(/\s/g, "").replace(/\.(?=\d{3}(\D|$))/g, "").replace(",", ".");
+  const plain = String(text).replace(/\s/g, "").replace(/\.(?=\d{3}(\D|$))/g, "").replace(",", ".");
   return plain === "" ? NaN : Number(plain);
 }
 
@@ -21,13 +23,15 @@ export function box(x, y, xMiddle, yMiddle) {
 /** @param {Document} page */
 export function start(page) {
   for (const form of page.querySelectorAll("form.sheet")) {
-    // Only what follows from the field that changed: on a long sheet all of it takes longer than a keystroke may.
+    const results = [...form.querySelectorAll("[data-total-of], [data-quadrant-of]")];
+    // Only what follows from the field that changed: on a long sheet all of it, and looking for it, takes longer than a keystroke may.
     const compute = ({ target = form } = {}) => {
       const part = target.closest("[data-field]") ?? form;
-      const of = part === form ? "" : `="${part.dataset.field}"`;
       for (const output of part.querySelectorAll("[data-row-total]")) rowTotal(output);
-      for (const output of form.querySelectorAll(`[data-total-of${of}]`)) fieldTotal(form, output);
-      for (const element of form.querySelectorAll(`[data-quadrant-of${of}]`)) quadrant(form, element);
+      for (const one of results) {
+        const { totalOf, quadrantOf } = one.dataset;
+        if (part === form || part.dataset.field === (totalOf ?? quadrantOf)) (totalOf ? fieldTotal : quadrant)(form, one);
+      }
       for (const advice of part.querySelectorAll(".advice")) showAdvice(advice);
     };
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -53,8 +57,7 @@ function letRadiosGo(form) {
   form.addEventListener("click", (event) => {
     if (event.target !== before || event.detail !== 1) return; // not by keyboard, not on the second half of a double click
     before.checked = false;
-    before.dispatchEvent(new Event("input", { bubbles: true }));
-    before.dispatchEvent(new Event("change", { bubbles: true }));
+    for (const type of ["input", "change"]) before.dispatchEvent(new Event(type, { bubbles: true }));
     before = null;
   });
 }
@@ -62,7 +65,7 @@ function letRadiosGo(form) {
 /** The score in a row: a chosen radio button or a typed number, in one column or in the only one that has scores. */
 function score(row, column) {
   const cell = column ? row.querySelector(`[data-column="${column}"]`) : row;
-  const input = cell?.querySelector("input[type=radio]:checked") ?? cell?.querySelector("input[data-number]");
+  const input = cell?.querySelector("input:is([type=radio]:checked, [data-number])");
   return input ? toNumber(input.value) : NaN;
 }
 
@@ -74,9 +77,7 @@ function rowTotal(output) {
 
 function fieldTotal(form, output) {
   const field = form.querySelector(`[data-field="${output.dataset.totalOf}"]`);
-  const column = output.dataset.totalColumn;
-  const rows = [...field.querySelectorAll("tbody tr")];
-  const values = rows.map((row) => score(row, column));
+  const values = [...field.querySelectorAll("tbody tr")].map((row) => score(row, output.dataset.totalColumn));
   const { total, answered, complete } = sum(values);
   output.value = answered ? total : "";
   const note = output.closest(".total-line").querySelector("[data-total-note]");
@@ -94,8 +95,7 @@ function quadrant(form, element) {
     const title = row.querySelector(`[data-column="${name}"] :is(input, textarea, select)`)?.value.trim();
     const [xScore, yScore] = [score(row, x), score(row, y)];
     if (!title || Number.isNaN(xScore) || Number.isNaN(yScore)) continue;
-    const item = form.ownerDocument.createElement("li");
-    item.textContent = title;
+    const item = make("li", {}, title);
     element.querySelector(`[data-box="${box(xScore, yScore, middle(row, x), middle(row, y))}"] ul`).append(item);
   }
 }

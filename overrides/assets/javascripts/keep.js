@@ -52,7 +52,9 @@ async function keepForm(page, form, desk, early) {
   const count = () => {
     const shown = [...fields.values()].filter((element) => !element.closest("[hidden]"));
     const many = shown.filter((element) => answered.has(element)).length;
-    bar.querySelector("[data-keep-progress]").textContent = many ? `${many} van ${shown.length}` : "";
+    const status = bar.querySelector("[data-keep-progress]");
+    const text = many ? `${many} van ${shown.length}` : "";
+    if (status.textContent !== text) status.textContent = text; // what is written again is laid out again
   };
   const say = (time) => {
     showStatus(bar, desk, time);
