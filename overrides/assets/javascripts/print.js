@@ -21,7 +21,7 @@ export function start(page) {
   page.defaultView.addEventListener("beforeprint", copyAll);
   // Some browsers print without the event; the media query tells as well.
   page.defaultView.matchMedia("print").addEventListener("change", (query) => query.matches && copyAll());
-  page.addEventListener("change", ({ target }) => copy(target.closest?.(".field") ?? page)); // all of it takes too long on a long sheet
+  page.addEventListener("change", ({ target }) => setTimeout(copy, 0, target.closest?.(".field") ?? page)); // all of it takes too long on a long sheet, and nobody waits for it
   page.addEventListener("rows", copyAll);
 }
 
