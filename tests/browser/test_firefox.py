@@ -61,3 +61,20 @@ def test_sheet_prints_clean(firefox, server, catalog, tmp_path, kind, name):
     assert len(lines) <= 3 and all(len(one) > 1 for one in lines)
     assert {page.mediabox.width > page.mediabox.height for page in reader.pages} == {wide}
     assert decode(tmp_path / "x.pdf", tmp_path, len(reader.pages)) == [address]
+
+
+@pytest.mark.parametrize("address, which", [
+    ("/traject/voorbereiding/", "pakket"), ("/traject/sessie-1/draaiboek/", "pakket"), ("/traject/sessie-3/draaiboek/", "pakket"), ("/traject/uitrol/", "pakket"), ("/werkbladen/rollenkaart/", "kaartjes-rollen"),
+])  # fmt: skip
+def test_a_pack_and_cards_have_no_blank_page(firefox, server, tmp_path, address, which):
+    """From the preview, sheets that lie on their side among them."""
+    firefox.open(server + address)
+    wide = firefox.run("""async (which) => {
+      document.querySelector(`[data-print="${which}"]`).click();
+      while (!document.querySelector(".preview-bar")) await new Promise((go) => setTimeout(go, 20));
+      return document.querySelectorAll(".pack__part .sheet--landscape").length;
+    }""", which)
+    firefox.print(tmp_path / "x.pdf")
+    pages = pypdf.PdfReader(tmp_path / "x.pdf").pages
+    assert len(pages) > 1 and [number for number, page in enumerate(pages, 1) if len(page.extract_text().strip()) < 40] == []
+    assert sum(page.mediabox.width > page.mediabox.height for page in pages) >= wide

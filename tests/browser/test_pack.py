@@ -97,6 +97,11 @@ def test_a_facilitators_pack(packs, full_catalog, name):
     things = [thing for step in phase.agenda for method in step.methods for thing in CATALOG.methods[method].materials]
     for thing in {*things}:
         assert cover.casefold().count(letters(thing).casefold()) >= 1, thing
+    for checklist in kits.kit_checklists(full_catalog, name).values():
+        sheet = letters(" ".join(text for text, code in zip(pages, order) if code == checklist.code))
+        asked = [question for question in checklist.questions if question.stop]
+        assert [one.id for one in asked if letters(" ".join(str(one.advice).split()[:4])) not in sheet] == [], "what a stop asks for"
+        assert letters("Waarom doe je het toch") in sheet
     for line in phase.materials:
         assert letters(re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", line)) in cover
 

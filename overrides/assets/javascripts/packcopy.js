@@ -6,7 +6,7 @@ import { filledCopy, marked, recordsFor, recordsOf, viewOf as viewOfPage } from 
 import { isBlock } from "./values.js";
 
 const HEAD = ":scope > :is(h1, .item-head, .item-intro)";
-const SCREEN = "[data-search-exclude], [hidden], .actions, .keywords";
+const SCREEN = "[data-search-exclude], [hidden]:not([data-stop] *, [data-motivation]), .actions, .keywords"; // paper says what a stop asks for (print.css)
 
 /** What the preview shows of a pack. @param {Document} page @returns {import("./preview.js").View} */
 export function viewOf(page) {
