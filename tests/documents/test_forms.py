@@ -68,6 +68,8 @@ def test_form_is_the_page(made, full_catalog, kind, name):
     assert problems(reader) == [] and form.stat().st_size <= 300_000
     found = widgets(reader)
     assert [(str(one.get("/Parent", one).get_object()["/T"]), str(one["/TU"])) for one in found] == controls(made, kind, name)
+    sizes = [float(str(one["/DA"]).split()[-2]) for one in found if one.get("/FT") in ("/Tx", "/Ch")]
+    assert min(sizes) >= 11, "what people type, in points"
     structure = in_structure(reader.trailer["/Root"]["/StructTreeRoot"]["/K"])
     assert structure == [note.idnum for page in reader.pages for note in page.get("/Annots", []) if note.get_object()["/Subtype"] == "/Widget"]
     fields = [one.get_object() for one in reader.trailer["/Root"]["/AcroForm"]["/Fields"]]
