@@ -1,7 +1,6 @@
 """The print preview: what it shows is what comes on paper, for each choice; what people filled in stays as it was."""
 
 import re
-import subprocess
 
 import pypdf
 import pytest
@@ -11,7 +10,7 @@ from macros import stored
 from tests.browser.conftest import watched_page
 from tests.browser.previewed import CASE, CATALOG, COUNT_PRINTS, HASH, OPEN, PAGES, fits_and_is_accessible, letters, on_paper, sensitive_texts, show
 from tests.browser.test_pictures import PUT
-from tests.browser.test_print import lines_of
+from tests.browser.test_print import lines_of, words_of
 from tests.browser.waiting import holds
 
 
@@ -259,16 +258,11 @@ def test_large_print_is_fourteen_points(filled, tmp_path, kind):
 def heights(page, path) -> dict[str, float]:
     """Each word that comes once on paper, with its height; every word lies within the margins."""
     page.pdf(path=path, prefer_css_page_size=True)
-    text = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True).stdout
     found: dict[str, list[float]] = {}
-    width = 0.0
-    for line in text.splitlines():
-        if page_at := re.search(r'<page width="([\d.]+)"', line):
-            width = float(page_at[1])
-        if word := re.search(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*)</word>', line):
-            left, top, right, bottom = map(float, word.groups()[:4])
-            assert 0 <= left and right <= width - 30, (path.name, word[5])
-            found.setdefault(word[5], []).append(bottom - top)
+    for width, words in words_of(path):
+        for left, top, right, bottom, word in words:
+            assert 0 <= left and right <= width - 30, (path.name, word)
+            found.setdefault(word, []).append(bottom - top)
     return {word: found[word][0] for word in found if len(found[word]) == 1 and len(word) > 4}
 
 

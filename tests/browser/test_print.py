@@ -34,12 +34,17 @@ def lines_of(path: Path) -> list[list[str]]:
     return [[" ".join(line.split()) for line in page.split("\n") if line.strip()] for page in text.split("\f")[:-1]]
 
 
+def words_of(path: Path) -> list[tuple[float, list[tuple]]]:
+    """Of each page its width and its words: left, top, right, bottom in points, and the word."""
+    text = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True).stdout
+    word = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*)</word>')
+    return [(float(re.match(r'width="([\d.]+)"', page)[1]), [(*map(float, places), word) for *places, word in word.findall(page)]) for page in text.split("<page ")[1:]]
+
+
 def on_top_of_another(path: Path) -> list[tuple[str, str]]:
     """The words on paper that another word lies on, by a third of its height and width at least."""
-    text = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True).stdout
     found = []
-    for page in text.split("<page ")[1:]:
-        words = [(*map(float, places), word) for *places, word in re.findall(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*)</word>', page)]
+    for _, words in words_of(path):
         for one, other in itertools.combinations(words, 2):
             wide = min(one[2], other[2]) - max(one[0], other[0])
             high = min(one[3], other[3]) - max(one[1], other[1])
@@ -49,7 +54,7 @@ def on_top_of_another(path: Path) -> list[tuple[str, str]]:
 
 
 # What stands beside the text: a hint, the head of a column, the facts above a sheet, the ends of a scale, the small print.
-CAPTIONS = ".eyebrow, .trade-term, .facts, .paper-head, .mark, .field__hint, .field__names, thead, caption, .paper-choices, .scale, .score, .unit, .only-for, .outcomes-list dt span, .question__weight, .paper-foot__small, .paper-address-line, .field__count"
+CAPTIONS = ".eyebrow, .trade-term, .facts, .paper-head, .mark, .field__hint, .field__names, thead, caption, .paper-choices, .scale, .score, .unit, .only-for, .outcomes-list dt span, .question__weight, .paper-foot__small, .paper-address-line"
 # Each piece of text that shows: its first letters, its size in points, and whether it is a caption.
 SIZES = """(sheet, captions) => {
   const walker = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT), found = [];
