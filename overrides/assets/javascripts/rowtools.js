@@ -42,8 +42,7 @@ function startTools(page, add) {
     const row = body.rows[place + step];
     row.removeAttribute("data-folded");
     show(row);
-    (step < 0 ? up : down).focus();
-    if (page.activeElement.disabled || page.activeElement === page.body) (step < 0 ? down : up).focus();
+    (down.disabled || (step < 0 && !up.disabled) ? up : down).focus(); // the same one, as long as it goes on
     status.textContent = `Staat nu op plaats ${place + 1}.`;
   };
   const remove = () => {
@@ -62,5 +61,5 @@ function startTools(page, add) {
   const down = button("Omlaag", () => go(1));
   const tools = make("div", { class: "row-tools", role: "group", hidden: true }, title, up, down, button("Verwijder", remove));
   add.after(tools, status);
-  body.addEventListener("focusin", (event) => show(event.target.closest("tr")));
+  body.addEventListener("focusin", ({ target }) => setTimeout(show, 0, target.closest("tr"))); // within the focus, the browser would make the whole table anew
 }
