@@ -172,7 +172,8 @@ def processor(chromium: Browser, server: str, trace: Path) -> dict:
     events = json.loads(trace.read_text("utf-8"))["traceEvents"]
     marks = [one for one in events if one["name"] in ("begin typing", "end typing")]
     thread = [one for one in events if one["name"].endswith("RunTask") and "tdur" in one and (one["pid"], one["tid"]) == (marks[0]["pid"], marks[0]["tid"])]
-    tasks = while_typing([(one["ts"], one["tdur"] / 1000 * SLOWER) for one in thread], sorted(one["ts"] for one in marks))
+    # Not more than it lasts: on a virtual machine the clock of a thread jumps now and then, and says 8 ms of a task of 3.
+    tasks = while_typing([(one["ts"], min(one["tdur"], one["dur"]) / 1000 * SLOWER) for one in thread], sorted(one["ts"] for one in marks))
     return {"many": sum(one > 50 for one in tasks), "longest": max(tasks)}
 
 
