@@ -48,14 +48,15 @@ export function start(page) {
   const context = contextOf(view.location.href);
   if (fieldset) {
     fieldset.hidden = false;
-    for (const input of fieldset.querySelectorAll("input")) {
-      input.checked = input.value === context;
+    const inputs = fieldset.querySelectorAll("input");
+    inputs[0].checked = true; // all of them, also where the address names a context that is no choice here
+    for (const input of inputs) {
+      if (input.value === context) input.checked = true;
       input.addEventListener("change", () => {
         view.history.replaceState(null, "", withChoice(view.location.href, "context", input.value));
         showContextOf(page);
       });
     }
-    if (!fieldset.querySelector("input:checked")) fieldset.querySelector("input").checked = true;
   }
   if (context) showContextOf(page);
 }

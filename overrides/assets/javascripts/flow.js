@@ -37,7 +37,7 @@ export function start(page) {
 function flowInto(page, { form, desk, place }) {
   const fields = [...fieldsOf(form)].map(([name, element]) => {
     const line = element.querySelector("[data-carry]");
-    return { name, element, sources: line ? JSON.parse(line.dataset.carry) : [], panel: line ? new Panel(page, line, element, desk, { ...place, field: name }) : null };
+    return { name, element, sources: line ? JSON.parse(line.dataset.carry) : [], panel: line && new Panel(page, line, element, desk, { ...place, field: name }) };
   });
   const options = new Map(fields.flatMap(({ element }) => Object.entries(JSON.parse(element.dataset.options ?? "{}"))));
   listenForPicks(form);

@@ -83,7 +83,7 @@ function fieldTotal(form, output) {
   const note = output.closest(".total-line").querySelector("[data-total-note]");
   note.textContent = answered && !complete ? `${answered} van ${values.length} ingevuld, dus minstens` : "";
   const bands = [...output.closest(".field").querySelectorAll("[data-band]")];
-  const current = answered ? bands.findLast((band) => total >= Number(band.dataset.band)) : undefined;
+  const current = answered && bands.findLast((band) => total >= Number(band.dataset.band));
   for (const band of bands) band.toggleAttribute("data-current", band === current);
 }
 

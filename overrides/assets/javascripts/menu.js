@@ -10,9 +10,9 @@ export function start(page) {
       menu.toggleAttribute("data-open", state);
     };
     button.hidden = false;
-    button.addEventListener("click", () => open(button.getAttribute("aria-expanded") !== "true"));
+    button.addEventListener("click", () => open(!("open" in menu.dataset)));
     menu.parentElement.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && button.getAttribute("aria-expanded") === "true") {
+      if (event.key === "Escape" && "open" in menu.dataset) {
         open(false);
         button.focus();
       }

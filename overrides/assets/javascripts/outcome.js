@@ -2,6 +2,8 @@
 // does not apply leaves the sum. A stop question with a risk is always stop; partly or unknown is at least consult.
 // The bands (a quarter, a half) are agreements, and the page says so.
 
+import { make } from "./make.js";
+
 /**
  * @param {{answer: string, weight: number, stop: boolean}[]} questions answer is "" while open
  * @param {"ja"|"nee"} risk which answer is a risk
@@ -54,7 +56,7 @@ export function start(page) {
       }
       const reason = form.querySelector("[data-motivation]");
       if (reason) reason.hidden = found.level !== "stop";
-      status.replaceChildren(sentence(found, answers.length, numbers), ...(found.level || found.stops.length ? [" ", link()] : []));
+      status.replaceChildren(sentence(found, answers.length, numbers), ...(found.level || found.stops.length ? [" ", make("a", { href: "#uitkomst" }, "Lees wat je nu doet")] : []));
       status.toggleAttribute("data-begun", found.open < answers.length);
       status.dataset.result = found.stops.length ? "stop" : found.level;
     };
@@ -77,10 +79,6 @@ function sentence(found, count, numbers) {
       ? `op ${found.doubts.length > 1 ? "stopvragen" : "stopvraag"} ${named(found.doubts)} is het antwoord niet zeker`
       : `risico ${Math.round(found.share * 100)} op 100, lager is beter`;
   return `Uitkomst: ${NAMES[found.level]} (${why}).`;
-}
-
-function link() {
-  return Object.assign(document.createElement("a"), { href: "#uitkomst", textContent: "Lees wat je nu doet" });
 }
 
 function showAdvice(question, risk) {

@@ -9,7 +9,7 @@ export function start(page) {
     const sheet = target?.closest("details.filled-sheet");
     if (!sheet) return;
     sheet.open = true;
-    sheet.scrollIntoView({ block: "start" });
+    sheet.scrollIntoView();
   };
   view.addEventListener("hashchange", reveal);
   reveal();
