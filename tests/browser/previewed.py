@@ -28,7 +28,7 @@ def show(one, path: str, choice: str = ""):
     page = one.open(path + HASH)
     expect(page.get_by_text("Afdrukvoorbeeld", exact=True)).to_be_visible()
     if choice:
-        page.get_by_label(choice, exact=True).check()
+        page.get_by_label(choice, exact=True).click()  # also where it is chosen already: it holds then
         expect(page.locator(".preview-bar__said")).to_have_text({"Leeg": re.compile("^Met schrijfregels"), "Ingevuld": re.compile("^Met je antwoorden"), "Zonder namen": re.compile("^Gevoelige")}[choice])
     return page
 

@@ -1,6 +1,7 @@
 """The print preview where it may go wrong: checklists with an outcome, names while one waits, private sheets, no connection."""
 
 import json
+import re
 
 from playwright.sync_api import expect
 
@@ -186,3 +187,20 @@ def test_answers_that_come_while_it_opens_are_on_paper_at_first_sight_and_it_fit
     assert first["width"] <= 390 and first["copies"] > 0
     one.page.context.close()
     assert one.errors == [] and one.foreign == []
+
+
+def test_a_click_on_the_choice_that_stands_there_holds_when_answers_come(watched):
+    """The blank sheet stood there, somebody clicked on it, and then the answers came and took its place."""
+    sheet = PAGES["worksheet"].strip("/").split("/")[-1]
+    given = stored.records(CATALOG, CATALOG.cases[CASE])
+    watched.open("/over/").evaluate(PUT, [one for one in given if one["sheet"] != sheet])
+    page = watched.open(PAGES["worksheet"] + HASH)
+    blank = page.get_by_label("Leeg", exact=True)
+    expect(blank).to_be_checked()
+    blank.click()
+    page.evaluate(PUT, [one for one in given if one["sheet"] == sheet])
+    page.evaluate("document.querySelector('form.sheet').dispatchEvent(new Event('reload'))")  # as another tab says it
+    expect(page.locator("[data-keep-progress]")).not_to_have_text("")
+    page.wait_for_timeout(500)
+    expect(blank).to_be_checked()
+    expect(page.locator(".preview-bar__said")).to_have_text(re.compile("^Met schrijfregels"))

@@ -85,7 +85,8 @@ class Preview {
     const large = make("input", { type: "checkbox", name: "afdruk-groot" });
     large.addEventListener("change", () => this.root.classList.toggle("preview-large", large.checked));
     this.radios = this.shown.choices.map((value) => make("input", { type: "radio", name: "afdruk-keuze", value }));
-    for (const radio of this.radios) radio.addEventListener("change", () => {
+    // A click, not a change: who clicks on what is chosen already means it too, also when answers come later.
+    for (const radio of this.radios) radio.addEventListener("click", () => {
       this.queued = false; // it was asked of the choice before
       this.fill((this.chosen = radio.value)).catch(console.error);
     });
