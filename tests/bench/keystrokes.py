@@ -1,11 +1,11 @@
 """How a large sheet feels while somebody types, on a slow machine. Prints figures and fails nothing: part of `make bench`.
 
 A sheet of 200 fields, made from the proof sheet with every field type in turn, on an own device, in a browser that runs four
-times slower than this one: asked for four, a browser on a virtual machine becomes nearly five times slower, so what is asked is
-set by a piece of work that is timed at full speed and slowed. Some 300 real keystrokes go into fields of every type, in three parts of the sheet; an earlier
-sheet has an answer to take over. A task over 50 ms is one that a person can feel; the jump from one part to the next is no
-typing and does not count. The clock also counts whatever else this machine does, so the same is measured once more in
-processor time, in runs without the slowing, times four. Every figure is the median of some runs.
+times slower than this one. Asked for four, a browser on a virtual machine becomes nearly five times slower: what is asked is set
+by a piece of work that is timed at full speed and slowed. Some 300 real keystrokes go into fields of every type, in three parts of
+the sheet; an earlier sheet has an answer to take over. A task over 50 ms is one that a person can feel; the jump from one part to
+the next is no typing and does not count. The clock also counts whatever else this machine does, so the same is measured once more
+in processor time, in runs without the slowing, times four. Every figure is the median of some runs.
 
     python -m tests.bench.keystrokes
 """

@@ -331,12 +331,12 @@ def test_phone_shows_tables_as_cards(phone):
 def test_a_field_far_away_is_in_sight_at_once(watched):
     """Who goes on to it types there already: the page does not glide past what lies between."""
     page = watched.open("/werkbladen/rollenkaart/")
-    height = page.evaluate("""() => {
+    bottom = page.evaluate("""() => {
         const control = [...document.querySelectorAll('form.sheet [data-field] textarea')].at(-1);
         control.focus();
         return control.getBoundingClientRect().bottom;
     }""")
-    assert 0 < height < 900
+    assert 0 < bottom < 900
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
     page = watched.open("/")
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "smooth"

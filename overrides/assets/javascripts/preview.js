@@ -87,7 +87,7 @@ class Preview {
     this.radios = this.shown.choices.map((value) => make("input", { type: "radio", name: "afdruk-keuze", value }));
     // A click, not a change: who clicks on what is chosen already means it too, also when answers come later.
     for (const radio of this.radios) radio.addEventListener("click", () => {
-      this.queued = false; // it was asked of the choice before
+      this.queued &&= radio.value === this.chosen; // else it was asked of the choice before
       this.fill((this.chosen = radio.value)).catch(console.error);
     });
     const choice = make("fieldset", { class: "preview-bar__choice" }, make("legend", {}, "Wat druk je af?"), this.radios.map((radio) => make("label", {}, radio, make("span", {}, CHOICES[radio.value][0]))));
